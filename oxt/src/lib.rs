@@ -1,1 +1,7 @@
-//! See the crate's README section in ARCHITECTURE.md.
+//! `oxt`: checks, runs and tests LiveCode extensions without the engine.
+//!
+//! Two languages live here side by side, over one [`value`] model: LiveCode Builder, in which extensions
+//! are written, and LiveCode Script, which calls them. Neither knows how the other works inside; they meet
+//! at the border that [`value::convert`] describes.
+
+pub mod value;
