@@ -1,1 +1,6 @@
 //! See the crate's README section in ARCHITECTURE.md.
+
+pub mod error;
+pub mod handle;
+pub mod record;
+mod sync;
