@@ -2,5 +2,6 @@
 
 pub mod error;
 pub mod handle;
+pub mod queue;
 pub mod record;
 mod sync;
