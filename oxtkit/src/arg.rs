@@ -1,0 +1,190 @@
+//! What a script passed, before anyone has judged it.
+//!
+//! Three doors (engine values, the C ABI, pushed arguments) all end in [`Arg`], and one set of conversions
+//! ([`Param`](crate::param::Param)) starts from it, so a wrong argument reads the same whichever way it came.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use crate::error::{Error, ErrorCode};
+
+/// A value held by us: the parts of an array, or an argument that was pushed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// No value at all.
+    Nothing,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// Any number.
+    Number(f64),
+    /// Text.
+    Text(String),
+    /// Bytes.
+    Data(Vec<u8>),
+    /// Named keys, spelled as script spelled them.
+    Array(Vec<(String, Value)>),
+    /// Elements 1 to n.
+    List(Vec<Value>),
+}
+
+/// A number, with room for the text that it stands for, so that `&str` and `&[u8]` can be borrowed from it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    figure: Figure,
+    text: OnceCell<Box<str>>,
+}
+
+/// Where a number came from decides how exact it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Figure {
+    /// From the engine: exact for whole numbers up to 2^53.
+    Real(f64),
+    /// From the C ABI.
+    Whole(i64),
+}
+
+impl Number {
+    /// The number itself.
+    pub const fn figure(&self) -> Figure {
+        self.figure
+    }
+
+    /// The text of a whole number. A fraction has none: its digits depend on how script would format it.
+    pub fn text(&self) -> Option<&str> {
+        let text = match self.figure {
+            Figure::Whole(n) => self.text.get_or_init(|| n.to_string().into()),
+            Figure::Real(n) if n.is_finite() && n.fract() == 0.0 => {
+                self.text.get_or_init(|| n.to_string().into())
+            }
+            Figure::Real(_) => return None,
+        };
+        Some(text)
+    }
+}
+
+impl From<f64> for Number {
+    fn from(n: f64) -> Self {
+        Self {
+            figure: Figure::Real(n),
+            text: OnceCell::new(),
+        }
+    }
+}
+
+impl From<i64> for Number {
+    fn from(n: i64) -> Self {
+        Self {
+            figure: Figure::Whole(n),
+            text: OnceCell::new(),
+        }
+    }
+}
+
+/// One argument, borrowed from whoever holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arg<'a> {
+    /// No value at all. Script's own `empty` is empty text.
+    Nothing,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A number.
+    Number(Number),
+    /// Text.
+    Text(Cow<'a, str>),
+    /// Bytes.
+    Data(&'a [u8]),
+    /// Named keys.
+    Array(&'a [(String, Value)]),
+    /// Elements 1 to n.
+    List(&'a [Value]),
+}
+
+impl<'a> From<&'a Value> for Arg<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Nothing => Arg::Nothing,
+            Value::Boolean(b) => Arg::Boolean(*b),
+            Value::Number(n) => Arg::Number((*n).into()),
+            Value::Text(t) => Arg::Text(Cow::Borrowed(t)),
+            Value::Data(d) => Arg::Data(d),
+            Value::Array(a) => Arg::Array(a),
+            Value::List(l) => Arg::List(l),
+        }
+    }
+}
+
+impl Arg<'_> {
+    /// Whether script would call this empty. An empty array arrives from script as empty text.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Arg::Nothing => true,
+            Arg::Text(text) => text.is_empty(),
+            Arg::Data(data) => data.is_empty(),
+            Arg::Array(keys) => keys.is_empty(),
+            Arg::List(elements) => elements.is_empty(),
+            Arg::Boolean(_) | Arg::Number(_) => false,
+        }
+    }
+
+    /// What was found, for a sentence that says what was wrong: "text of 5 characters".
+    /// The value itself is never quoted: it may be a secret.
+    pub fn found(&self) -> String {
+        match self {
+            Arg::Nothing => "missing".into(),
+            Arg::Boolean(_) => "a boolean".into(),
+            Arg::Number(_) => "a number".into(),
+            Arg::Text(text) if text.is_empty() => "empty".into(),
+            Arg::Text(text) => format!("text of {}", count(text.chars().count(), "character")),
+            Arg::Data([]) => "empty".into(),
+            Arg::Data(data) => format!("{} of Data", count(data.len(), "byte")),
+            Arg::Array(_) => "an array".into(),
+            Arg::List(_) => "a list".into(),
+        }
+    }
+}
+
+/// `n` things: "1 byte", "2 bytes".
+pub(crate) fn count(n: usize, thing: &str) -> String {
+    if n == 1 {
+        format!("1 {thing}")
+    } else {
+        format!("{n} {thing}s")
+    }
+}
+
+/// What is wrong with one argument. The text continues a sentence that begins with the parameter's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The error code script will see.
+    pub code: ErrorCode,
+    /// "is 31 bytes of Data; it must be 32 bytes."
+    pub text: String,
+}
+
+impl Problem {
+    /// A problem with code `badArgument`.
+    pub fn bad(text: impl Into<String>) -> Self {
+        Self {
+            code: ErrorCode::BadArgument,
+            text: text.into(),
+        }
+    }
+
+    /// The error that says it, with the parameter's name in front.
+    pub fn of(&self, param: &str) -> Error {
+        Error::new(self.code, format!("{param} {}", self.text))
+    }
+
+    /// "is FOUND; it must be WANTED."
+    pub fn expected(found: &Arg<'_>, wanted: &str) -> Self {
+        Self::bad(format!("is {}; it must be {wanted}.", found.found()))
+    }
+
+    /// A problem with another code.
+    pub fn with_code(code: ErrorCode, text: impl Into<String>) -> Self {
+        Self {
+            code,
+            text: text.into(),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The C ABI door: slots in, an out-buffer and one return rule out.
+//!
+//! Every export ends in `(uint8_t *out, size_t capacity)` and returns `int32_t`. At 0 and above that is a value, a
+//! handle or the number of bytes written; down to [`ERROR_BASE`](crate::error::ERROR_BASE) it is minus the capacity
+//! needed, with nothing done; below that it is an error code. A number that is negative, has a fraction or is beyond
+//! 31 bits is written as text.
+
+use super::firewall;
+use super::read::Keep;
+use super::slots::RawArg;
+use crate::arg::Arg;
+use crate::describe::{Handler, Library};
+use crate::error::{Error, MAX_LEN, Result, error_return, last_error, length_return, need_return};
+use crate::record::{Drained, ListWriter, Out, Writer};
+use crate::reply::{Fault, Scalar, Sink, TakeEvents};
+
+/// The caller's buffer.
+///
+/// # Safety
+/// `out` must be writable for `capacity` bytes until `'a` ends, and must not overlap an argument.
+pub(super) unsafe fn buffer<'a>(out: *mut u8, capacity: usize) -> &'a mut [u8] {
+    if out.is_null() || capacity == 0 {
+        return &mut [];
+    }
+    // SAFETY: caller's pointer. A capacity beyond what a value may hold is cut to that.
+    unsafe { std::slice::from_raw_parts_mut(out, capacity.min(MAX_LEN)) }
+}
+
+/// Calls `handler` with C arguments.
+///
+/// # Safety
+/// Pairs in `raw` must be readable and `out` writable for their lengths during the call, and must not overlap.
+pub unsafe fn call_c<const N: usize>(
+    library: &'static Library,
+    handler: &'static Handler,
+    raw: [RawArg; N],
+    out: *mut u8,
+    capacity: usize,
+) -> i32 {
+    let keep = [const { Keep::new() }; N];
+    let mut args = [const { Arg::Nothing }; N];
+    for (i, slot) in raw.into_iter().enumerate() {
+        // SAFETY: caller's pointer, readable during the call, and `args` lives no longer.
+        match unsafe { slot.arg(library, &keep[i]) } {
+            Ok(value) => args[i] = value,
+            Err(problem) => return failed(handler, &problem.of(handler.params[i].name)),
+        }
+    }
+    // SAFETY: as the caller of this function promises.
+    unsafe { call_erased(handler, &args, out, capacity) }
+}
+
+/// The part that does not depend on the number of arguments, compiled once.
+///
+/// # Safety
+/// `out` must be writable for `capacity` bytes during the call.
+unsafe fn call_erased<'a>(
+    handler: &'static Handler,
+    args: &'a [Arg<'a>],
+    out: *mut u8,
+    capacity: usize,
+) -> i32 {
+    // SAFETY: caller's pointer.
+    let mut sink = Buffer {
+        out: unsafe { buffer(out, capacity) },
+        returned: 0,
+    };
+    let outcome = firewall::enter(handler, &mut || (handler.invoke)(args, &mut sink));
+    answer(outcome.map(|()| sink.returned))
+}
+
+/// An argument was refused before the handler was reached.
+fn failed(handler: &'static Handler, error: &Error) -> i32 {
+    answer(firewall::enter(handler, &mut || Err(Fault::Error(error.clone()))).map(|()| 0))
+}
+
+/// The C return value of an outcome.
+pub(super) fn answer(outcome: std::result::Result<i32, Fault>) -> i32 {
+    match outcome {
+        Ok(value) => value,
+        Err(Fault::Short(need)) => need_return(need).unwrap_or_else(|error| error_return(error.code())),
+        Err(Fault::Error(error)) => error_return(error.code()),
+    }
+}
+
+/// Writes `bytes` by the return rule: their number, or minus the capacity they need.
+///
+/// # Safety
+/// `out` must be writable for `capacity` bytes.
+pub unsafe fn write_out(bytes: &[u8], out: *mut u8, capacity: usize) -> i32 {
+    // SAFETY: caller's pointer.
+    let mut sink = Buffer {
+        out: unsafe { buffer(out, capacity) },
+        returned: 0,
+    };
+    answer(sink.bytes(bytes).map(|()| sink.returned))
+}
+
+/// Writes the sentence of the last error on this thread, as a binding throws it: `handler: errorName: text`.
+///
+/// # Safety
+/// `out` must be writable for `capacity` bytes.
+pub unsafe fn error_text(out: *mut u8, capacity: usize) -> i32 {
+    let text = last_error().map_or_else(String::new, |e| super::sentence(e.handler, e.name, &e.message));
+    // SAFETY: caller's pointer.
+    unsafe { write_out(text.as_bytes(), out, capacity) }
+}
+
+struct Buffer<'a> {
+    out: &'a mut [u8],
+    returned: i32,
+}
+
+impl Buffer<'_> {
+    fn bytes(&mut self, bytes: &[u8]) -> std::result::Result<(), Fault> {
+        self.expect(bytes.len())?;
+        self.out[..bytes.len()].copy_from_slice(bytes);
+        self.wrote(bytes.len())
+    }
+
+    fn wrote(&mut self, length: usize) -> std::result::Result<(), Fault> {
+        if length > self.out.len() {
+            return Err(Fault::Short(length));
+        }
+        self.returned = length_return(length)?;
+        Ok(())
+    }
+}
+
+impl Sink for Buffer<'_> {
+    fn expect(&mut self, bytes: usize) -> std::result::Result<(), Fault> {
+        if bytes > self.out.len() {
+            Err(Fault::Short(bytes))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn scalar(&mut self, value: Scalar<'_>) -> std::result::Result<(), Fault> {
+        match value {
+            Scalar::Nothing => Ok(()),
+            Scalar::Boolean(b) => {
+                self.returned = b.into();
+                Ok(())
+            }
+            Scalar::Integer(n) => match i32::try_from(n) {
+                Ok(n) if n >= 0 => {
+                    self.returned = n;
+                    Ok(())
+                }
+                _ => self.bytes(n.to_string().as_bytes()),
+            },
+            Scalar::Real(n) => self.bytes(n.to_string().as_bytes()),
+            Scalar::Text(text) => self.bytes(text.as_bytes()),
+            Scalar::Data(data) => self.bytes(data),
+        }
+    }
+
+    fn fill(
+        &mut self,
+        length: usize,
+        write: &mut dyn FnMut(&mut [u8]) -> Result<()>,
+    ) -> std::result::Result<(), Fault> {
+        self.expect(length)?;
+        write(&mut self.out[..length])?;
+        self.wrote(length)
+    }
+
+    fn record(&mut self, write: &dyn Fn(&mut Writer<'_, '_>)) -> std::result::Result<(), Fault> {
+        let mut out = Out::new(self.out);
+        let mut writer = Writer::begin(&mut out);
+        write(&mut writer);
+        let length = writer.end();
+        self.wrote(length)
+    }
+
+    fn list(&mut self, write: &dyn Fn(&mut ListWriter<'_, '_>)) -> std::result::Result<(), Fault> {
+        let mut out = Out::new(self.out);
+        let mut list = ListWriter::begin(&mut out);
+        write(&mut list);
+        let length = list.end();
+        self.wrote(length)
+    }
+
+    fn events(&mut self, take: &mut TakeEvents<'_>) -> std::result::Result<(), Fault> {
+        match take(self.out) {
+            Drained::Written { bytes, .. } => self.wrote(bytes),
+            Drained::Needs(need) => Err(Fault::Short(need)),
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! The portable door: arguments are pushed one by one, then the handler is called by name.
+//!
+//! A binding uses it where the engine keeps its value API to itself. Pushing keeps what a byte encoding would lose
+//! (whether it was text or Data, every digit of a number), needs no encoder in LCB, and leaves one foreign call per
+//! argument. The reply is one encoded value in the caller's buffer. If that is too small nothing was done, the
+//! arguments stay, and the same call with a larger buffer goes on.
+
+use std::cell::RefCell;
+use std::ffi::c_char;
+use std::slice;
+
+use super::c_abi::{answer, buffer};
+use super::engine::c_text;
+use super::firewall;
+use crate::arg::{Arg, Value};
+use crate::describe::{ErrorStyle, Handler, Library};
+use crate::error::{Error, MAX_LEN, Result, error_return, length_return, set_last_error};
+use crate::record::{Drained, ListWriter, Out, Writer};
+use crate::reply::{Fault, Scalar, Sink, TakeEvents};
+
+/// An array or list that is being pushed.
+#[derive(Default)]
+struct Frame {
+    key: Option<String>,
+    keys: Vec<(String, Value)>,
+    elements: Vec<Value>,
+}
+
+#[derive(Default)]
+struct Pushed {
+    open: Vec<Frame>,
+    args: Vec<Value>,
+}
+
+impl Pushed {
+    fn push(&mut self, value: Value) {
+        match self.open.last_mut() {
+            None => self.args.push(value),
+            Some(frame) => match frame.key.take() {
+                Some(key) => frame.keys.push((key, value)),
+                None => frame.elements.push(value),
+            },
+        }
+    }
+}
+
+thread_local! {
+    static PUSHED: RefCell<Pushed> = RefCell::default();
+}
+
+fn push(value: Value) {
+    PUSHED.with_borrow_mut(|pushed| pushed.push(value));
+}
+
+/// Forgets what was pushed, which is something only if the last call broke off.
+pub fn begin() {
+    PUSHED.set(Pushed::default());
+}
+
+/// Pushes `nothing`.
+pub fn nothing() {
+    push(Value::Nothing);
+}
+
+/// Pushes a boolean.
+pub fn boolean(value: bool) {
+    push(Value::Boolean(value));
+}
+
+/// Pushes a number.
+pub fn number(value: f64) {
+    push(Value::Number(value));
+}
+
+/// Pushes text given as UTF-8.
+///
+/// # Safety
+/// `ptr` must be readable for `len` bytes.
+pub unsafe fn text(ptr: *const u8, len: usize) {
+    // SAFETY: caller's pointer.
+    push(Value::Text(
+        String::from_utf8_lossy(unsafe { bytes(ptr, len) }).into_owned(),
+    ));
+}
+
+/// Pushes bytes.
+///
+/// # Safety
+/// `ptr` must be readable for `len` bytes.
+pub unsafe fn data(ptr: *const u8, len: usize) {
+    // SAFETY: caller's pointer.
+    push(Value::Data(unsafe { bytes(ptr, len) }.to_vec()));
+}
+
+/// Opens an array or a list: what is pushed now belongs to it, until [`close`].
+pub fn open() {
+    PUSHED.with_borrow_mut(|pushed| pushed.open.push(Frame::default()));
+}
+
+/// Names the next value of the array that is open, in UTF-8.
+///
+/// # Safety
+/// `ptr` must be readable for `len` bytes.
+pub unsafe fn key(ptr: *const u8, len: usize) {
+    // SAFETY: caller's pointer.
+    let key = String::from_utf8_lossy(unsafe { bytes(ptr, len) }).into_owned();
+    PUSHED.with_borrow_mut(|pushed| {
+        if let Some(frame) = pushed.open.last_mut() {
+            frame.key = Some(key);
+        }
+    });
+}
+
+/// Closes what [`open`] opened, and pushes it: an array if any value had a key, else a list.
+pub fn close() {
+    PUSHED.with_borrow_mut(|pushed| {
+        if let Some(Frame { keys, elements, .. }) = pushed.open.pop() {
+            pushed.push(if keys.is_empty() {
+                Value::List(elements)
+            } else {
+                Value::Array(keys)
+            });
+        }
+    });
+}
+
+/// # Safety
+/// `ptr` must be readable for `len` bytes, unless it is null or `len` is beyond [`MAX_LEN`].
+unsafe fn bytes<'a>(ptr: *const u8, len: usize) -> &'a [u8] {
+    if ptr.is_null() || len == 0 || len > MAX_LEN {
+        return &[];
+    }
+    // SAFETY: caller's pointer.
+    unsafe { slice::from_raw_parts(ptr, len) }
+}
+
+/// Calls the handler with this script name with what was pushed, and writes the reply as one encoded value.
+///
+/// # Safety
+/// `name` must be a zero-terminated string, `out` writable for `capacity` bytes.
+pub unsafe fn call(library: &'static Library, name: *const c_char, out: *mut u8, capacity: usize) -> i32 {
+    // SAFETY: caller's pointer.
+    let (name, out) = unsafe { (c_text(name).unwrap_or_default(), buffer(out, capacity)) };
+    let Some(handler) = library.handler(name) else {
+        set_last_error(
+            library.title,
+            Error::not_found(format!("there is no handler {name}")),
+        );
+        return error_return(crate::error::ErrorCode::NotFound);
+    };
+    // Taken out of its place, so that nothing is borrowed while the handler runs.
+    let pushed = PUSHED.take();
+    let mut encoded = Encoded {
+        errors: library.errors,
+        out,
+        written: 0,
+    };
+    let outcome = run(handler, &pushed.args, &mut encoded);
+    if let Err(Fault::Short(_)) = outcome {
+        PUSHED.set(pushed);
+    }
+    let returned = match (outcome, library.errors) {
+        (Err(Fault::Error(error)), ErrorStyle::Code) => encoded.scalar(handler.failure(error.code())),
+        (outcome, _) => outcome,
+    };
+    answer(returned.and_then(|()| Ok(length_return(encoded.written)?)))
+}
+
+fn run(
+    handler: &'static Handler,
+    values: &[Value],
+    sink: &mut Encoded<'_>,
+) -> std::result::Result<(), Fault> {
+    let args: Vec<Arg<'_>> = values.iter().map(Arg::from).collect();
+    let (given, wanted) = (args.len(), handler.params.len());
+    firewall::enter(handler, &mut || {
+        if given != wanted {
+            return Err(
+                Error::bad_argument(format!("{given} arguments were passed; it takes {wanted}")).into(),
+            );
+        }
+        (handler.invoke)(&args, sink)
+    })
+}
+
+/// A reply as one encoded value.
+struct Encoded<'a> {
+    errors: ErrorStyle,
+    out: &'a mut [u8],
+    written: usize,
+}
+
+/// The most that the type and length of a value take.
+const HEAD: usize = 7;
+
+impl Encoded<'_> {
+    fn wrote(&mut self, length: usize) -> std::result::Result<(), Fault> {
+        self.written = length;
+        if length > self.out.len() {
+            Err(Fault::Short(length))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn put(&mut self, write: impl FnOnce(&mut Out<'_>)) -> std::result::Result<(), Fault> {
+        let mut out = Out::new(self.out);
+        write(&mut out);
+        let length = out.needed();
+        self.wrote(length)
+    }
+}
+
+impl Sink for Encoded<'_> {
+    fn expect(&mut self, bytes: usize) -> std::result::Result<(), Fault> {
+        let need = bytes + HEAD;
+        if need > self.out.len() {
+            Err(Fault::Short(need))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn scalar(&mut self, value: Scalar<'_>) -> std::result::Result<(), Fault> {
+        match value {
+            Scalar::Nothing if self.errors == ErrorStyle::Code => self.put(|out| out.int(0)),
+            // No bytes at all stand for nothing.
+            Scalar::Nothing => self.wrote(0),
+            Scalar::Boolean(b) => self.put(|out| out.boolean(b)),
+            Scalar::Integer(n) => self.put(|out| out.int(n)),
+            Scalar::Real(n) => self.put(|out| out.real(n)),
+            Scalar::Text(text) => self.put(|out| out.text(text)),
+            Scalar::Data(data) => self.put(|out| out.raw(data)),
+        }
+    }
+
+    fn fill(
+        &mut self,
+        length: usize,
+        write: &mut dyn FnMut(&mut [u8]) -> Result<()>,
+    ) -> std::result::Result<(), Fault> {
+        self.expect(length)?;
+        let mut out = Out::new(self.out);
+        out.raw_with(length, write)?;
+        let length = out.needed();
+        self.wrote(length)
+    }
+
+    fn record(&mut self, write: &dyn Fn(&mut Writer<'_, '_>)) -> std::result::Result<(), Fault> {
+        self.put(|out| out.record(|writer| write(writer)))
+    }
+
+    fn list(&mut self, write: &dyn Fn(&mut ListWriter<'_, '_>)) -> std::result::Result<(), Fault> {
+        self.put(|out| out.list(|list| write(list)))
+    }
+
+    /// Events come as they are drained, without a type: a poll returns nothing else.
+    fn events(&mut self, take: &mut TakeEvents<'_>) -> std::result::Result<(), Fault> {
+        match take(self.out) {
+            Drained::Written { bytes, .. } => self.wrote(bytes),
+            Drained::Needs(need) => Err(Fault::Short(need)),
+        }
+    }
+}

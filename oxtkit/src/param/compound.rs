@@ -1,0 +1,97 @@
+//! Handles and arrays.
+
+use super::{Param, ScriptType};
+use crate::arg::{Arg, Problem, Value};
+use crate::boundary::RecordSlot;
+use crate::describe::{Type, TypeKind};
+use crate::error::ErrorCode;
+use crate::handle::{Handle, Kind};
+
+/// A handle. Empty, 0 and text that is no number are `badHandle`, the commonest script error, and never a type error.
+impl<K: Kind> ScriptType for Handle<K> {
+    type Slot = i32;
+    const TYPE: Type = Type::named(TypeKind::Handle, K::NAME);
+}
+
+impl<'a, K: Kind> Param<'a> for Handle<K> {
+    fn from_arg(arg: &'a Arg<'a>) -> Result<Self, Problem> {
+        if arg.is_empty() {
+            let text = format!("is empty; it must be a {} handle.", K::NAME);
+            return Err(Problem::with_code(ErrorCode::BadHandle, text));
+        }
+        let raw = i32::from_arg(arg).map_err(|_| {
+            let text = format!("is {}; it must be a {} handle.", arg.found(), K::NAME);
+            Problem::with_code(ErrorCode::BadHandle, text)
+        })?;
+        Handle::from_raw(raw)
+            .map_err(|error| Problem::with_code(error.code(), format!("cannot be used: {error}.")))
+    }
+}
+
+/// An array with named keys, such as the options of a call.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a>(&'a [(String, Value)]);
+
+impl<'a> Options<'a> {
+    /// The value at `key`, caseless, as it came. An empty value counts as not given.
+    pub fn value(&self, key: &str) -> Option<Arg<'a>> {
+        let (_, value) = self.0.iter().find(|(k, _)| k.eq_ignore_ascii_case(key))?;
+        Some(Arg::from(value)).filter(|arg| !arg.is_empty())
+    }
+
+    /// The value at `key` as a `T`, if it is given.
+    ///
+    /// # Errors
+    /// What `T` finds wrong with it, with the key in the sentence.
+    pub fn get<T: for<'x> Param<'x>>(&self, key: &str) -> Result<Option<T>, Problem> {
+        let Some(arg) = self.value(key) else {
+            return Ok(None);
+        };
+        T::from_arg(&arg)
+            .map(Some)
+            .map_err(|problem| Self::at(key, problem))
+    }
+
+    /// Puts the key into the sentence of a problem.
+    pub fn at(key: &str, problem: Problem) -> Problem {
+        Problem {
+            text: format!("has a key \"{key}\" that {}", problem.text),
+            ..problem
+        }
+    }
+
+    /// Refuses keys that are not among `known`: a misspelt option must not be ignored.
+    ///
+    /// # Errors
+    /// `badArgument`, with the keys that exist.
+    pub fn only(&self, known: &[&str]) -> Result<(), Problem> {
+        let unknown = self
+            .0
+            .iter()
+            .find(|(key, _)| !known.iter().any(|k| k.eq_ignore_ascii_case(key)));
+        match unknown {
+            None => Ok(()),
+            Some((key, _)) => {
+                let known = known.join(", ");
+                Err(Problem::bad(format!(
+                    "has an unknown key \"{key}\"; the keys are: {known}."
+                )))
+            }
+        }
+    }
+}
+
+impl ScriptType for Options<'_> {
+    type Slot = RecordSlot;
+    const TYPE: Type = Type::plain(TypeKind::Array);
+}
+
+impl<'a> Param<'a> for Options<'a> {
+    fn from_arg(arg: &'a Arg<'a>) -> Result<Self, Problem> {
+        match arg {
+            Arg::Array(keys) => Ok(Self(keys)),
+            _ if arg.is_empty() => Ok(Self(&[])),
+            _ => Err(Problem::expected(arg, "an array")),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What expanded macros call. Not a public interface.
+
+use crate::arg::{Arg, Problem};
+use crate::describe::ReturnInfo;
+use crate::error::{Error, Result};
+use crate::param::Param;
+use crate::record::{Field, FieldValue};
+use crate::reply::{Fault, Return, Sink};
+
+pub use crate::boundary::RawArg;
+pub use crate::boundary::calls;
+pub use crate::param::{ScriptType, Slot};
+
+/// The argument of one parameter.
+///
+/// # Errors
+/// What is wrong with it, with the parameter's name.
+pub fn take<'a, T: Param<'a>>(arg: &'a Arg<'a>, name: &str) -> Result<T> {
+    T::from_arg(arg).map_err(|problem| problem.of(name))
+}
+
+/// What there is to say of a result type. `reserve` is what the handler asks for in its attribute.
+pub const fn return_info<R: Return>(reserve: usize) -> ReturnInfo {
+    let reserve = if reserve > R::RESERVE { reserve } else { R::RESERVE };
+    ReturnInfo {
+        ty: R::TYPE,
+        fields: R::FIELDS,
+        reserve,
+    }
+}
+
+/// Makes sure that the result will fit, before anything is done.
+///
+/// # Errors
+/// `Short` if it would not.
+pub fn reserve(info: &ReturnInfo, sink: &mut dyn Sink) -> std::result::Result<(), Fault> {
+    if info.reserve == 0 {
+        Ok(())
+    } else {
+        sink.expect(info.reserve)
+    }
+}
+
+/// A door passed another number of arguments than the handler has.
+pub fn miscounted(given: usize, wanted: usize) -> Fault {
+    Error::bad_argument(format!("{given} arguments were passed; it takes {wanted}")).into()
+}
+
+/// Refuses a field table whose numbers do not ascend from 1, at compile time.
+pub const fn check_fields(fields: &[&Field]) {
+    let mut i = 0;
+    let mut last = 0;
+    while i < fields.len() {
+        assert!(
+            fields[i].id > last,
+            "field numbers ascend from 1, and none is used twice"
+        );
+        last = fields[i].id;
+        i += 1;
+    }
+}
+
+/// The words without the space in front of the first.
+pub const fn words(spaced: &'static str) -> &'static str {
+    match spaced.split_at_checked(1) {
+        Some((_, words)) => words,
+        None => spaced,
+    }
+}
+
+/// The number of the choice that `arg` names.
+///
+/// # Errors
+/// The words that there are.
+pub fn choose(arg: &Arg<'_>, table: &[(&str, i32)]) -> std::result::Result<i32, Problem> {
+    let wanted = || {
+        let words: Vec<String> = table.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+        format!("one of {}", words.join(", "))
+    };
+    let text = match arg {
+        Arg::Text(text) => text.trim(),
+        Arg::Number(number) => number.text().unwrap_or_default(),
+        _ => return Err(Problem::expected(arg, &wanted())),
+    };
+    let found = table
+        .iter()
+        .find(|(word, number)| word.eq_ignore_ascii_case(text) || number.to_string() == text);
+    // A word is no secret, and quoting it shows a typing error at once.
+    found
+        .map(|(_, number)| *number)
+        .ok_or_else(|| Problem::bad(format!("is \"{text}\"; it must be {}.", wanted())))
+}
+
+/// Refuses a record field whose Rust type is not the type of its row, at compile time.
+pub const fn check_type<V: FieldValue>(field: &Field) {
+    assert!(
+        field.ty as u8 == V::TYPE as u8,
+        "the field's Rust type does not fit the type of its row in the table"
+    );
+}
