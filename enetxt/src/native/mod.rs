@@ -1,0 +1,41 @@
+//! The smallest safe skin over ENet 1.3.
+//!
+//! The rule: what can go wrong in C cannot be said here. A [`Host`] owns the ENet host and is moved, never
+//! shared, because ENet has no locks. A peer is a slot number of its host, checked at each use, because ENet
+//! reuses the memory of peers. A [`Packet`] owns its bytes. No handle, no queue and no script word is known
+//! here.
+
+mod host;
+mod packet;
+mod peer;
+
+use std::sync::OnceLock;
+
+pub use host::{Event, Host, HostInfo, HostOptions, MAX_CHANNELS, MAX_PEERS};
+pub use packet::{Delivery, Packet};
+pub use peer::{PeerInfo, PeerState};
+
+/// ENet said no: no socket, no memory, no free peer slot, or a peer in a state that forbids the call.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Refused;
+
+/// The version of the linked ENet: major, minor, patch.
+#[must_use]
+pub fn version() -> (u8, u8, u8) {
+    // SAFETY: reads a constant of the library.
+    let packed = unsafe { enet_sys::enet_linked_version() };
+    let [_, major, minor, patch] = packed.to_be_bytes();
+    (major, minor, patch)
+}
+
+/// Starts ENet once in this process. Its global state is a time base (and sockets on Windows), so it is never
+/// stopped.
+///
+/// # Errors
+/// [`Refused`] if the system has no sockets for us.
+pub fn initialize() -> Result<(), Refused> {
+    static STARTED: OnceLock<bool> = OnceLock::new();
+    // SAFETY: OnceLock lets only one thread in, before any other call.
+    let started = *STARTED.get_or_init(|| unsafe { enet_sys::enet_initialize() } == 0);
+    if started { Ok(()) } else { Err(Refused) }
+}

@@ -1,0 +1,105 @@
+//! Packets: bytes on their way, owned by whoever holds them.
+
+use std::ops::Deref;
+use std::ptr::NonNull;
+use std::slice;
+
+use enet_sys::{ENetPacket, enet_packet_create, enet_packet_destroy};
+
+use super::Refused;
+
+/// How a packet travels. The numbers are the ones that scripts may use.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[repr(u8)]
+pub enum Delivery {
+    /// Resent until acknowledged, in order.
+    #[default]
+    Reliable = 0,
+    /// Sent once; a packet that arrives after a later one is dropped. Large packets are sent reliably.
+    Unreliable = 1,
+    /// Sent once; may arrive in any order.
+    Unsequenced = 2,
+    /// Sent once, in fragments if it is large; lost if one fragment is.
+    UnreliableFragment = 3,
+}
+
+const RELIABLE: u32 = 1;
+const UNSEQUENCED: u32 = 2;
+const UNRELIABLE_FRAGMENT: u32 = 8;
+
+#[allow(
+    clippy::unnecessary_cast,
+    reason = "the type of C enums differs between platforms"
+)]
+const _: () = {
+    assert!(RELIABLE == enet_sys::_ENetPacketFlag_ENET_PACKET_FLAG_RELIABLE as u32);
+    assert!(UNSEQUENCED == enet_sys::_ENetPacketFlag_ENET_PACKET_FLAG_UNSEQUENCED as u32);
+    assert!(UNRELIABLE_FRAGMENT == enet_sys::_ENetPacketFlag_ENET_PACKET_FLAG_UNRELIABLE_FRAGMENT as u32);
+};
+
+impl Delivery {
+    /// ENet's flag bits.
+    const fn flags(self) -> u32 {
+        match self {
+            Self::Reliable => RELIABLE,
+            Self::Unreliable => 0,
+            Self::Unsequenced => UNSEQUENCED,
+            Self::UnreliableFragment => UNRELIABLE_FRAGMENT,
+        }
+    }
+}
+
+/// A packet. Its bytes are read through `Deref`.
+#[derive(Debug)]
+pub struct Packet(NonNull<ENetPacket>);
+
+// SAFETY: a packet is plain heap memory that belongs to nobody else; ENet keeps nothing per thread.
+unsafe impl Send for Packet {}
+
+impl Packet {
+    /// Copies `data` into a new packet. An empty packet is legal.
+    ///
+    /// # Errors
+    /// [`Refused`] if memory is short.
+    pub fn new(data: &[u8], delivery: Delivery) -> Result<Self, Refused> {
+        // SAFETY: ENet copies `len` bytes from a valid slice; the result is null or ours.
+        let raw = unsafe { enet_packet_create(data.as_ptr().cast(), data.len(), delivery.flags()) };
+        NonNull::new(raw).map(Self).ok_or(Refused)
+    }
+
+    /// Takes over a packet that ENet handed out with an event.
+    ///
+    /// # Safety
+    /// `raw` came from a receive event and nobody else will destroy it.
+    pub(super) unsafe fn from_raw(raw: NonNull<ENetPacket>) -> Self {
+        Self(raw)
+    }
+
+    /// The packet as ENet wants it; the caller passes ownership on, or destroys it.
+    pub(super) fn into_raw(self) -> *mut ENetPacket {
+        let raw = self.0.as_ptr();
+        std::mem::forget(self);
+        raw
+    }
+}
+
+impl Deref for Packet {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        // SAFETY: the packet is alive while we own it.
+        let packet = unsafe { self.0.as_ref() };
+        if packet.dataLength == 0 {
+            return &[];
+        }
+        // SAFETY: ENet allocated `dataLength` bytes at `data`, and they live as long as the packet.
+        unsafe { slice::from_raw_parts(packet.data, packet.dataLength) }
+    }
+}
+
+impl Drop for Packet {
+    fn drop(&mut self) {
+        // SAFETY: we own the packet, and a packet that was passed on was forgotten.
+        unsafe { enet_packet_destroy(self.0.as_ptr()) }
+    }
+}
