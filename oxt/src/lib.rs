@@ -4,4 +4,6 @@
 //! are written, and LiveCode Script, which calls them. Neither knows how the other works inside; they meet
 //! at the border that [`value::convert`] describes.
 
+#![deny(unsafe_code)]
+
 pub mod value;

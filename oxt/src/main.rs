@@ -1,5 +1,7 @@
 //! The `oxt` command.
 
+#![deny(unsafe_code)]
+
 fn main() {
     println!("oxt {}", env!("CARGO_PKG_VERSION"));
 }

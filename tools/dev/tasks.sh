@@ -44,4 +44,4 @@ step_tests() {
 
 step_doctests() { cargo test --workspace --locked --doc --no-fail-fast; }
 
-step_bless() { OXT_BLESS=1 cargo test --workspace --locked --test bindings; }
+step_bless() { OXT_BLESS=1 cargo test --workspace --locked --test workspace; }

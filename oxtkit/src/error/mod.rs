@@ -3,6 +3,7 @@
 //!
 //! The rule: a code is stated once, in the table below. Names, constructors, documentation and the
 //! C return value all follow from it, and the table only ever grows at its end.
+#![deny(unsafe_code)]
 
 mod band;
 mod last;

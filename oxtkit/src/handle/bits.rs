@@ -14,8 +14,8 @@ pub const MAX_GENERATION: u16 = (1 << GENERATION_BITS) - 1;
 pub const MAX_KIND: u8 = 31;
 
 const _: () = assert!(
-    (MAX_KIND as i32).leading_zeros() - 1 >= KIND_SHIFT,
-    "kind must leave the sign bit alone"
+    (MAX_KIND as i64) << KIND_SHIFT <= i32::MAX as i64,
+    "the sign bit stays 0"
 );
 
 /// Puts a handle together. `kind` and `generation` are at least 1.

@@ -12,6 +12,7 @@
 //! The kind stands on top: it decides the leading digits of the decimal number (the first handle of
 //! kind 1 is 67125248, of kind 2 134234112, of kind 3 201342976), which lets a person tell kinds
 //! apart in a debugger. Kind and generation are never 0, so no small integer is a handle.
+#![deny(unsafe_code)]
 
 mod bits;
 mod slots;

@@ -16,6 +16,7 @@
 //! The rules: every writer writes into a buffer of any capacity and goes on counting past its end,
 //! so one piece of code both measures and writes; and the reader accepts exactly what the writer can
 //! produce, apart from fields it does not know, which it hands on for the caller to skip.
+#![deny(unsafe_code)]
 
 mod drain;
 mod field;
