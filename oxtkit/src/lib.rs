@@ -26,11 +26,8 @@ pub mod boundary;
 pub mod describe;
 pub mod error;
 pub mod handle;
-<<<<<<< HEAD
-pub mod queue;
-=======
 pub mod param;
->>>>>>> a45e248 (good)
+pub mod queue;
 pub mod record;
 pub mod reply;
 mod standard;
