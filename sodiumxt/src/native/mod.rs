@@ -25,13 +25,27 @@ macro_rules! sizes {
 
 pub mod aead;
 pub mod box_;
+pub mod digest;
 pub mod encoding;
+pub mod group;
 pub mod hash;
+pub mod ipcrypt;
+pub mod kdf;
+pub mod kem;
 pub mod kx;
+pub mod mac;
+pub mod memory;
+pub mod number;
+pub mod pad;
 pub mod pwhash;
 pub mod random;
+pub mod scrypt;
 pub mod secretbox;
+pub mod secretstream;
 pub mod sign;
+pub mod stream;
+pub mod x25519;
+pub mod xof;
 
 /// libsodium answered -1. What that means depends on the call, so the wrapper says it in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
