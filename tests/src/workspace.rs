@@ -14,6 +14,9 @@ pub const PLATFORMS: [&str; 5] = [
     "aarch64-apple-darwin",
 ];
 
+/// The small extension that the toolkit's own tests use.
+pub const FIXTURE: &str = "fixturext";
+
 /// The folder with the root `Cargo.toml`.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -24,15 +27,25 @@ pub fn root() -> PathBuf {
 
 /// The workspace and all that it depends on, on all shipped platforms together.
 pub fn metadata() -> Metadata {
-    let mut command = MetadataCommand::new();
-    command.manifest_path(root().join("Cargo.toml"));
-    let mut options = vec!["--locked".to_owned()];
-    options.extend(
+    describe(
         PLATFORMS
             .iter()
-            .map(|platform| format!("--filter-platform={platform}")),
-    );
-    command.other_options(options);
+            .map(|platform| format!("--filter-platform={platform}"))
+            .collect(),
+    )
+}
+
+/// The workspace with every crate of the lock file, including those that are there for their sources only.
+pub fn sources() -> Metadata {
+    describe(Vec::new())
+}
+
+fn describe(mut options: Vec<String>) -> Metadata {
+    options.push("--locked".to_owned());
+    let mut command = MetadataCommand::new();
+    command
+        .manifest_path(root().join("Cargo.toml"))
+        .other_options(options);
     command
         .exec()
         .expect("`cargo metadata --locked` describes the workspace")
@@ -85,7 +98,7 @@ pub fn linked<'a>(metadata: &'a Metadata, package: &Package) -> Vec<&'a Package>
     packages
 }
 
-/// The crates that are shipped: those that build a C library or a command.
+/// The crates that are shipped: those that build a C library or a command, except the sample of the toolkit's tests.
 pub fn shipped(metadata: &Metadata) -> Vec<&Package> {
     let mut packages = metadata.workspace_packages();
     packages.retain(|package| {
@@ -94,6 +107,7 @@ pub fn shipped(metadata: &Metadata) -> Vec<&Package> {
             .iter()
             .any(|target| target.is_cdylib() || target.is_bin())
     });
+    packages.retain(|package| package.name != FIXTURE);
     packages.sort_by(|a, b| a.name.cmp(&b.name));
     packages
 }

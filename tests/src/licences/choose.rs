@@ -9,8 +9,8 @@ const ACCEPTED: [&str; 10] = [
     "BSD-2-Clause",
     "BSD-3-Clause",
     "Zlib",
-    "BSL-1.0",
     "Apache-2.0",
+    "BSL-1.0",
     "Apache-2.0 WITH LLVM-exception",
     "Unicode-3.0",
     // Asks for the source of its own files only, which the crates registry and the pinned versions give.

@@ -20,6 +20,8 @@ pub struct Component {
     pub version: String,
     /// Its licence as its authors declare it: an SPDX expression.
     pub declared: String,
+    /// Where its source code is.
+    pub source: String,
     /// The licences that we use it under, each with its text.
     pub texts: Vec<Licence>,
 }
@@ -40,16 +42,27 @@ pub struct Product {
     pub components: Vec<Component>,
 }
 
-/// Everything that we ship. An error is a sentence: a licence nobody has allowed yet, or native code nobody has entered.
-pub fn products(metadata: &Metadata) -> Result<Vec<Product>, String> {
+/// Everything that we ship.
+///
+/// # Errors
+/// A sentence: a licence that nobody has accepted yet, or native code that nobody has entered.
+pub fn products(metadata: &Metadata, sources: &Metadata) -> Result<Vec<Product>, String> {
     let mut products = Vec::new();
     for package in shipped(metadata) {
         let mut components = vec![native::rust_library(metadata)];
+        // The build script that links a library to stand alone puts the compiler's runtime into it.
+        if package
+            .dependencies
+            .iter()
+            .any(|dependency| dependency.name == "native-build")
+        {
+            components.push(native::gcc_runtime());
+        }
         for dependency in linked(metadata, package) {
             if dependency.source.is_some() {
                 components.push(of_crate(dependency)?);
             }
-            components.extend(native::brought_by(dependency)?);
+            components.extend(native::brought_by(sources, dependency)?);
         }
         components
             .sort_by(|a, b| (a.name.to_lowercase(), &a.version).cmp(&(b.name.to_lowercase(), &b.version)));
@@ -83,6 +96,7 @@ fn of_crate(package: &Package) -> Result<Component, String> {
         name: package.name.to_string(),
         version: package.version.to_string(),
         declared,
+        source: "crate of that name".to_owned(),
         texts,
     })
 }

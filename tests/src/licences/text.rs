@@ -1,7 +1,7 @@
 //! Licence texts: found in the sources that are compiled, else the standard text with the authors' names.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 use flate2::read::GzDecoder;
@@ -55,44 +55,53 @@ pub fn standard(id: &str, authors: &[String]) -> String {
     } else {
         authors.join(", ")
     };
-    let kept = tidy(text)
+    let copyright = format!("Copyright (c) {holders}");
+    let lines = text
         .lines()
-        .filter(|line| !line.contains('<'))
-        .collect::<Vec<_>>()
-        .join("\n");
-    format!("Copyright (c) {holders}\n\n{kept}")
+        .map(|line| if line.contains('<') { &copyright } else { line });
+    let text = tidy(&lines.collect::<Vec<_>>().join("\n"));
+    if text.contains(&copyright) {
+        text
+    } else {
+        format!("{copyright}\n\n{text}")
+    }
 }
 
-/// A file of a component's source.
+/// A file of a component's source, or one inside a `.tar.gz`, written `ARCHIVE!FILE`.
+///
+/// # Errors
+/// A sentence with the path, when it cannot be read.
 pub fn file(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path)
-        .map(|text| tidy(&text))
-        .map_err(|e| format!("{}: {e}", path.display()))
+    let text = match path.to_string_lossy().split_once('!') {
+        Some((archive, inner)) => in_archive(Path::new(archive), inner),
+        None => fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display())),
+    };
+    text.map(|text| tidy(&text))
 }
 
-/// A file out of a `.tar.gz` that a crate brings.
-pub fn in_archive(archive: &Path, inner: &str) -> Result<String, String> {
-    let wrong = |e: std::io::Error| format!("{}: {e}", archive.display());
+fn in_archive(archive: &Path, inner: &str) -> Result<String, String> {
+    let wrong = |e: io::Error| format!("{}: {e}", archive.display());
     let mut tar = tar::Archive::new(GzDecoder::new(File::open(archive).map_err(wrong)?));
     for entry in tar.entries().map_err(wrong)? {
         let mut entry = entry.map_err(wrong)?;
         if entry.path().map_err(wrong)?.as_os_str() == inner {
             let mut text = String::new();
             entry.read_to_string(&mut text).map_err(wrong)?;
-            return Ok(tidy(&text));
+            return Ok(text);
         }
     }
     Err(format!("{} holds no {inner}", archive.display()))
 }
 
-/// Without comment frames, trailing blanks and blank lines at either end, so that equal texts are found equal.
+/// Without a comment frame, trailing blanks and blank lines at either end, so that equal texts are found equal.
 fn tidy(text: &str) -> String {
+    let framed = text.starts_with("/*");
     let lines = text.lines().map(|line| {
         let line = line.trim_end();
-        let bare = line.trim_start();
-        match bare {
-            "/*" | "*/" | "*" => "",
-            _ => bare.strip_prefix("* ").unwrap_or(line),
+        match line.trim_start() {
+            "/*" | "*/" | "*" if framed => "",
+            bare if framed => bare.strip_prefix("* ").unwrap_or(line),
+            _ => line,
         }
     });
     lines.collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()
@@ -121,7 +130,7 @@ mod tests {
     #[test]
     fn a_standard_text_names_the_authors_and_keeps_no_gaps_to_fill_in() {
         let text = standard("MIT", &["A. Author".to_owned()]);
-        assert!(text.starts_with("Copyright (c) A. Author"), "{text}");
+        assert!(text.contains("Copyright (c) A. Author"), "{text}");
         assert!(
             flat(&text).contains(phrase("MIT")) && !text.contains('<'),
             "{text}"

@@ -1,31 +1,57 @@
 //! Who may depend on whom. Every direction that ARCHITECTURE.md draws is checked here, from the manifests and the sources.
 
-use std::collections::BTreeSet;
-
 use blackbox::files::with_extension;
 use blackbox::rust::words;
-use blackbox::workspace::{linked, metadata, own_dependencies};
+use blackbox::workspace::{FIXTURE, linked, metadata, own_dependencies, shipped};
 use cargo_metadata::{DependencyKind, Metadata, Package};
 
 /// The crates that wrap a native library for scripts. A crate that builds a C library must be one of them.
 const EXTENSIONS: [&str; 4] = ["sodiumxt", "enetxt", "torrentxt", "rtcxt"];
 
-/// What a crate of the workspace may name as a dependency (normal or build), and what its tests may name besides.
-fn allowed(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
-    match name {
-        "oxtkit" => (&["oxtkit-macros"], &["oxtkit-gen"]),
-        "oxtkit-macros" => (&[], &["oxtkit"]),
-        "oxtkit-gen" => (&["oxtkit"], &["oxtkit"]),
-        "torrentxt" => (&["oxtkit", "libtorrent-sys"], &["oxtkit-gen"]),
-        "rtcxt" => (&["oxtkit", "libdatachannel-sys"], &["oxtkit-gen"]),
-        "sodiumxt" | "enetxt" => (&["oxtkit"], &["oxtkit-gen"]),
-        // Native builds, the command and the black-box tests stand alone.
-        _ => (&[], &[]),
-    }
+/// The crates of the workspace that a crate may name as dependencies.
+#[derive(Default)]
+struct Edges {
+    /// In what it ships.
+    normal: &'static [&'static str],
+    /// In its build script.
+    build: &'static [&'static str],
+    /// In its tests, besides the above.
+    tests: &'static [&'static str],
 }
 
-/// Crates of the workspace that stand for themselves.
-const ALONE: [&str; 4] = ["oxt", "blackbox", "libtorrent-sys", "libdatachannel-sys"];
+/// Whom a crate may know; none if this page does not know the crate.
+fn allowed(name: &str) -> Option<Edges> {
+    let extension = |normal| Edges {
+        normal,
+        build: &["native-build"],
+        tests: &["oxtkit-gen"],
+    };
+    Some(match name {
+        "oxtkit" => Edges {
+            normal: &["oxtkit-macros"],
+            tests: &["oxtkit-gen", FIXTURE],
+            ..Edges::default()
+        },
+        "oxtkit-macros" => Edges {
+            tests: &["oxtkit"],
+            ..Edges::default()
+        },
+        "oxtkit-gen" => Edges {
+            normal: &["oxtkit"],
+            tests: &[FIXTURE],
+            ..Edges::default()
+        },
+        "sodiumxt" | "enetxt" | FIXTURE => extension(&["oxtkit"]),
+        "torrentxt" => extension(&["oxtkit", "libtorrent-sys"]),
+        "rtcxt" => extension(&["oxtkit", "libdatachannel-sys"]),
+        "libtorrent-sys" | "libdatachannel-sys" => Edges {
+            build: &["native-build"],
+            ..Edges::default()
+        },
+        "native-build" | "oxt" | "blackbox" => Edges::default(),
+        _ => return None,
+    })
+}
 
 fn package<'a>(metadata: &'a Metadata, name: &str) -> &'a Package {
     let found = metadata
@@ -40,43 +66,39 @@ fn crates_name_only_whom_they_may_know() {
     let metadata = metadata();
     let mut wrong = Vec::new();
     for package in metadata.workspace_packages() {
-        let (normal, tests) = allowed(&package.name);
-        let known = !normal.is_empty() || !tests.is_empty() || ALONE.contains(&package.name.as_str());
-        if !known {
+        let Some(edges) = allowed(&package.name) else {
             wrong.push(format!("{}: say here whom it may know", package.name));
-        }
-        for kind in [
-            DependencyKind::Normal,
-            DependencyKind::Build,
-            DependencyKind::Development,
-        ] {
-            for dependency in own_dependencies(&metadata, package, kind) {
-                let in_tests = kind == DependencyKind::Development && tests.contains(&dependency.as_str());
-                if !normal.contains(&dependency.as_str()) && !in_tests {
-                    wrong.push(format!("{} depends on {dependency} ({kind})", package.name));
-                }
-            }
+            continue;
+        };
+        let test_edges = [edges.normal, edges.tests].concat();
+        let kinds = [
+            (DependencyKind::Normal, edges.normal),
+            (DependencyKind::Build, edges.build),
+            (DependencyKind::Development, &test_edges),
+        ];
+        for (kind, may_know) in kinds {
+            let named = own_dependencies(&metadata, package, kind);
+            let strange = named.iter().filter(|name| !may_know.contains(&name.as_str()));
+            wrong.extend(strange.map(|name| format!("{} depends on {name} ({kind})", package.name)));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
-fn a_crate_that_builds_a_c_library_is_a_known_extension() {
+fn a_crate_that_is_shipped_is_the_command_or_a_known_extension() {
     let metadata = metadata();
-    let libraries: BTreeSet<&str> = metadata
-        .workspace_packages()
-        .into_iter()
-        .filter(|package| package.targets.iter().any(|target| target.is_cdylib()))
+    let names: Vec<&str> = shipped(&metadata)
+        .iter()
         .map(|package| package.name.as_str())
         .collect();
-    let unknown: Vec<_> = libraries
+    let strange: Vec<_> = names
         .iter()
-        .filter(|name| !EXTENSIONS.contains(name))
+        .filter(|name| !EXTENSIONS.contains(name) && **name != "oxt")
         .collect();
     assert!(
-        libraries.contains("sodiumxt") && unknown.is_empty(),
-        "{libraries:?}"
+        names.contains(&"sodiumxt") && strange.is_empty(),
+        "shipped: {names:?}, unknown: {strange:?}"
     );
 }
 

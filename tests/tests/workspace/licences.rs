@@ -1,12 +1,12 @@
 //! `THIRD-PARTY.md` tells the truth about what is linked, and only accepted licences are.
 
 use blackbox::licences::{page, products};
-use blackbox::workspace::{metadata, root};
+use blackbox::workspace::{metadata, root, sources};
 
 /// Compares the committed page with the rendered one; with `OXT_BLESS=1` writes it.
 #[test]
 fn third_party_page_is_what_is_linked() {
-    let products = products(&metadata()).unwrap_or_else(|e| panic!("{e}"));
+    let products = products(&metadata(), &sources()).unwrap_or_else(|e| panic!("{e}"));
     assert!(!products.is_empty(), "nothing is shipped?");
     let rendered = page::render(&products);
     let path = root().join("THIRD-PARTY.md");

@@ -5,6 +5,8 @@
 //!
 //! The rule: a build that cannot succeed says what is missing and how to install it, in the first lines.
 
+#![forbid(unsafe_code)]
+
 mod link;
 mod need;
 mod source;
