@@ -34,14 +34,12 @@ mod standard;
 mod sync;
 mod tables;
 
-pub use error::{Error, ErrorCode, Result};
+pub use error::{Error, ErrorCode, MAX_LEN, Result};
 pub use handle::{Handle, Kind, Table};
 pub use oxtkit_macros::{Event, Record, handler, library};
 pub use param::{Binary, Int, Options, TextOrData};
 pub use record::{Hex, Record};
 pub use reply::{Fill, filled};
-
-use error::MAX_LEN;
 
 /// What a poll delivers: a record with a code and a message name. Derived.
 pub trait Event: Record {

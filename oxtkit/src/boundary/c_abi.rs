@@ -61,10 +61,8 @@ unsafe fn call_erased<'a>(
     capacity: usize,
 ) -> i32 {
     // SAFETY: caller's pointer.
-    let mut sink = Buffer {
-        out: unsafe { buffer(out, capacity) },
-        returned: 0,
-    };
+    let out = unsafe { buffer(out, capacity) };
+    let mut sink = Buffer { out, returned: 0 };
     let outcome = firewall::enter(handler, &mut || (handler.invoke)(args, &mut sink));
     answer(outcome.map(|()| sink.returned))
 }
@@ -89,10 +87,8 @@ pub(super) fn answer(outcome: std::result::Result<i32, Fault>) -> i32 {
 /// `out` must be writable for `capacity` bytes.
 pub unsafe fn write_out(bytes: &[u8], out: *mut u8, capacity: usize) -> i32 {
     // SAFETY: caller's pointer.
-    let mut sink = Buffer {
-        out: unsafe { buffer(out, capacity) },
-        returned: 0,
-    };
+    let out = unsafe { buffer(out, capacity) };
+    let mut sink = Buffer { out, returned: 0 };
     answer(sink.bytes(bytes).map(|()| sink.returned))
 }
 

@@ -193,6 +193,9 @@ struct Encoded<'a> {
 /// The most that the type and length of a value take.
 const HEAD: usize = 7;
 
+/// The type of a batch of events. Only replies have it, so it is no type of record fields.
+const EVENTS: u8 = 8;
+
 impl Encoded<'_> {
     fn wrote(&mut self, length: usize) -> std::result::Result<(), Fault> {
         self.written = length;
@@ -254,11 +257,19 @@ impl Sink for Encoded<'_> {
         self.put(|out| out.list(|list| write(list)))
     }
 
-    /// Events come as they are drained, without a type: a poll returns nothing else.
+    /// A value of its own type, which only bindings read: the drain as it is, behind a length of fixed size, since the
+    /// drain is written before its length is known.
     fn events(&mut self, take: &mut TakeEvents<'_>) -> std::result::Result<(), Fault> {
-        match take(self.out) {
-            Drained::Written { bytes, .. } => self.wrote(bytes),
-            Drained::Needs(need) => Err(Fault::Short(need)),
-        }
+        self.expect(0)?;
+        let (head, rest) = self.out.split_at_mut(HEAD);
+        let bytes = match take(rest) {
+            Drained::Written { bytes, .. } => bytes,
+            Drained::Needs(need) => return Err(Fault::Short(HEAD + need)),
+        };
+        let length =
+            u32::try_from(bytes).map_err(|_| Error::too_large("the batch of events is beyond 4 GiB"))?;
+        head[..3].copy_from_slice(&[EVENTS, 0xFF, 0xFF]);
+        head[3..].copy_from_slice(&length.to_be_bytes());
+        self.wrote(HEAD + bytes)
     }
 }

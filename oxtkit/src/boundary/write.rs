@@ -42,9 +42,10 @@ impl Builder {
         let api = self.api;
         match value {
             Scalar::Nothing => Ok(null_mut()),
-            // SAFETY: engine value: the two booleans live for ever.
             Scalar::Boolean(b) => {
-                Ok(unsafe { (api.retain)(if b { api.true_value } else { api.false_value }) })
+                let value = if b { api.true_value } else { api.false_value };
+                // SAFETY: engine value: the two booleans live for ever.
+                Ok(unsafe { (api.retain)(value) })
             }
             Scalar::Integer(n) => self.integer(n),
             // SAFETY: engine symbol.
