@@ -4,6 +4,7 @@
 //! `cargo metadata` for the workspace's own rules, built libraries and `docs/abi` for everything else.
 #![forbid(unsafe_code)]
 
+pub mod abi;
 pub mod files;
 pub mod licences;
 pub mod rust;

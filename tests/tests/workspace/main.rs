@@ -4,4 +4,5 @@
 mod edges;
 mod house;
 mod licences;
+mod names;
 mod unsafe_code;
