@@ -26,6 +26,7 @@ pub mod boundary;
 pub mod describe;
 pub mod error;
 pub mod handle;
+pub mod jobs;
 pub mod param;
 pub mod queue;
 pub mod record;

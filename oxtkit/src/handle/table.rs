@@ -3,6 +3,9 @@
 //! The rule: look up, let go, call. A lookup returns an `Arc` and holds the lock for that long only;
 //! no lock is held while an object is made, used or dropped.
 
+use std::fmt;
+use std::marker::PhantomData;
+
 use super::bits::{self, MAX_GENERATION, MAX_KIND, SLOT_COUNT};
 use super::slots::{Place, Slots};
 use super::{Handle, Kind};
@@ -13,10 +16,9 @@ use crate::sync::{Arc, Mutex, const_new};
 ///
 /// `SLOTS` is how many objects can live at once and `GENERATIONS` how many one slot can hold, one
 /// after the other; less than the full range gives a table a lower limit.
-#[derive(Debug)]
 pub struct Table<K, T, const SLOTS: usize = SLOT_COUNT, const GENERATIONS: u16 = MAX_GENERATION> {
     slots: Mutex<Slots<Arc<T>>>,
-    kind: std::marker::PhantomData<fn() -> K>,
+    kind: PhantomData<fn() -> K>,
 }
 
 impl<K: Kind, T, const SLOTS: usize, const GENERATIONS: u16> Table<K, T, SLOTS, GENERATIONS> {
@@ -28,7 +30,7 @@ impl<K: Kind, T, const SLOTS: usize, const GENERATIONS: u16> Table<K, T, SLOTS, 
                 assert!(SLOTS >= 1 && SLOTS <= SLOT_COUNT, "a table has 1 to 16384 slots");
                 assert!(GENERATIONS >= 1 && GENERATIONS <= MAX_GENERATION, "a slot has 1 to 4095 generations");
             }
-            Table { slots: Mutex::new(Slots::new(SLOTS, GENERATIONS)), kind: std::marker::PhantomData }
+            Table { slots: Mutex::new(Slots::new(SLOTS, GENERATIONS)), kind: PhantomData }
         }
     }
 
@@ -133,6 +135,15 @@ impl<K: Kind, T, const SLOTS: usize, const GENERATIONS: u16> Table<K, T, SLOTS, 
 impl<K: Kind, T, const SLOTS: usize, const GENERATIONS: u16> Default for Table<K, T, SLOTS, GENERATIONS> {
     fn default() -> Self {
         Table::new()
+    }
+}
+
+impl<K: Kind, T, const SLOTS: usize, const GENERATIONS: u16> fmt::Debug for Table<K, T, SLOTS, GENERATIONS> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Table")
+            .field("kind", &K::NAME)
+            .field("len", &self.len())
+            .finish_non_exhaustive()
     }
 }
 

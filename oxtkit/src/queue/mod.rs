@@ -8,6 +8,8 @@
 
 mod batch;
 mod drain;
+#[cfg(all(test, loom))]
+mod model;
 mod state;
 
 pub use state::{Class, Counts, Push};
