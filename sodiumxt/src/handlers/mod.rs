@@ -1,0 +1,38 @@
+//! What script can call, one file for each section of the reference.
+//!
+//! The rule: a handler checks nothing that its parameter types or the wrapper check already. It says in script's words
+//! what the wrapper does, and hands it the caller's own memory to write to.
+
+pub mod aead;
+pub mod base;
+pub mod boxes;
+pub mod encoding;
+pub mod exchange;
+pub mod hashing;
+pub mod passwords;
+pub mod random;
+pub mod secretbox;
+pub mod signing;
+
+use oxtkit::{Error, ErrorCode};
+
+use crate::error::Kind;
+
+/// The longest value, as a parameter's limit.
+const MOST: i64 = 2_000_000_000;
+
+impl From<crate::error::Error> for Error {
+    fn from(error: crate::error::Error) -> Self {
+        let code = match error.kind {
+            Kind::BadArgument => ErrorCode::BadArgument,
+            Kind::AuthFailed => ErrorCode::AuthFailed,
+            Kind::Encoding => ErrorCode::Encoding,
+            Kind::Unsupported => ErrorCode::Unsupported,
+            Kind::Refused => ErrorCode::Refused,
+            Kind::WrongState => ErrorCode::WrongState,
+            Kind::Io => ErrorCode::Io,
+            Kind::Cancelled => ErrorCode::Cancelled,
+        };
+        Error::new(code, error.text)
+    }
+}
