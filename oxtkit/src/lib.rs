@@ -21,6 +21,8 @@ extern crate self as oxtkit;
 
 pub mod abi;
 pub mod arg;
+#[cfg(not(loom))]
+pub mod blobs;
 #[allow(unsafe_code)]
 pub mod boundary;
 pub mod describe;

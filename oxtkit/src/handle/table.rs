@@ -138,11 +138,10 @@ impl<K: Kind, T, const SLOTS: usize, const GENERATIONS: u16> Default for Table<K
     }
 }
 
-impl<K: Kind, T, const SLOTS: usize, const GENERATIONS: u16> fmt::Debug for Table<K, T, SLOTS, GENERATIONS> {
+impl<K, T, const SLOTS: usize, const GENERATIONS: u16> fmt::Debug for Table<K, T, SLOTS, GENERATIONS> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Table")
-            .field("kind", &K::NAME)
-            .field("len", &self.len())
+            .field("len", &self.slots.lock().live())
             .finish_non_exhaustive()
     }
 }
