@@ -152,6 +152,15 @@ pub(crate) fn count(n: usize, thing: &str) -> String {
     }
 }
 
+/// `text` in quotes, cut where it stops helping. For words that a script chose, never for secrets.
+pub fn quoted(text: &str) -> String {
+    const MOST: usize = 40;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("\"{}...\"", &text[..end]),
+        None => format!("\"{text}\""),
+    }
+}
+
 /// What is wrong with one argument. The text continues a sentence that begins with the parameter's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {

@@ -1,6 +1,6 @@
 //! What expanded macros call. Not a public interface.
 
-use crate::arg::{Arg, Problem};
+use crate::arg::{Arg, Problem, quoted};
 use crate::describe::ReturnInfo;
 use crate::error::{Error, Result};
 use crate::param::Param;
@@ -88,7 +88,7 @@ pub fn choose(arg: &Arg<'_>, table: &[(&str, i32)]) -> std::result::Result<i32, 
     // A word is no secret, and quoting it shows a typing error at once.
     found
         .map(|(_, number)| *number)
-        .ok_or_else(|| Problem::bad(format!("is \"{text}\"; it must be {}.", wanted())))
+        .ok_or_else(|| Problem::bad(format!("is {}; it must be {}.", quoted(text), wanted())))
 }
 
 /// Refuses a record field whose Rust type is not the type of its row, at compile time.

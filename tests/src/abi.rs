@@ -10,6 +10,10 @@ use crate::workspace::root;
 pub struct Listing {
     /// The base name of the library file.
     pub library: String,
+    /// What its symbols and names begin with.
+    pub prefix: String,
+    /// The lines of its handlers, for [`Signature::parse`](crate::signature::Signature::parse).
+    pub signatures: Vec<String>,
     /// Every name that script can call, with aliases and twins.
     pub handlers: Vec<String>,
     /// The messages that a poll delivers.
@@ -35,8 +39,15 @@ impl Listing {
                     .ok_or_else(|| format!("too short: {line}"))
             };
             match first {
-                "library" => listing.library = next()?,
-                "handler" | "name" => listing.handlers.push(next()?),
+                "library" => {
+                    listing.library = next()?;
+                    listing.prefix = words.nth(1).unwrap_or_default().to_owned();
+                }
+                "handler" => {
+                    listing.handlers.push(next()?);
+                    listing.signatures.push(line.to_owned());
+                }
+                "name" => listing.handlers.push(next()?),
                 "event" => {
                     let _code = next()?;
                     listing.events.push(next()?);

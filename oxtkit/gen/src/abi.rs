@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use oxtkit::describe::{Surface, Type};
+use oxtkit::describe::{Surface, Type, TypeKind};
 
 use crate::words::slot_type;
 
@@ -58,18 +58,18 @@ pub fn render(surface: &Surface) -> String {
     out
 }
 
-/// `Binary[32..32]`, with a name for handles and choices, and a question mark where empty is allowed.
+/// `Binary[32..32]`: with limits where they are the type's own, a name for handles and choices, and a question mark
+/// where empty is allowed.
 fn type_text(ty: &Type) -> String {
-    let name = if ty.name.is_empty() {
-        String::new()
-    } else {
-        format!("<{}>", ty.name.replace(' ', "|"))
-    };
-    format!(
-        "{:?}{name}[{}..{}]{}",
-        ty.kind,
-        ty.min,
-        ty.max,
-        if ty.optional { "?" } else { "" }
-    )
+    let mut text = format!("{:?}", ty.kind);
+    if !ty.name.is_empty() {
+        let _ = write!(text, "<{}>", ty.name.replace(' ', "|"));
+    }
+    if matches!(ty.kind, TypeKind::Integer | TypeKind::Binary | TypeKind::Secret) {
+        let _ = write!(text, "[{}..{}]", ty.min, ty.max);
+    }
+    if ty.optional {
+        text.push('?');
+    }
+    text
 }

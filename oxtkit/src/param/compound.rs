@@ -1,7 +1,7 @@
 //! Handles and arrays.
 
 use super::{Param, ScriptType};
-use crate::arg::{Arg, Problem, Value};
+use crate::arg::{Arg, Problem, Value, quoted};
 use crate::boundary::RecordSlot;
 use crate::describe::{Type, TypeKind};
 use crate::error::ErrorCode;
@@ -72,9 +72,9 @@ impl<'a> Options<'a> {
         match unknown {
             None => Ok(()),
             Some((key, _)) => {
-                let known = known.join(", ");
+                let (key, known) = (quoted(key), known.join(", "));
                 Err(Problem::bad(format!(
-                    "has an unknown key \"{key}\"; the keys are: {known}."
+                    "has an unknown key {key}; the keys are: {known}."
                 )))
             }
         }
