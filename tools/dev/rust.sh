@@ -13,10 +13,11 @@ has_rust() {
 
 offer_rustup() {
     say "Rust is not installed. rustup is its usual installer (https://rustup.rs)."
-    if ! command -v curl >/dev/null; then
-        die "install rustup by the instructions on that page, then run the same command again."
-    fi
     ask "Download and run it now, for this user only?" || die "cannot go on without Rust."
+    if ! command -v curl >/dev/null; then
+        command -v apt-get >/dev/null || die "that takes curl, which is not here. Please install it."
+        apt_install curl
+    fi
     curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y --profile minimal --default-toolchain none ||
         die "rustup could not be installed."
     # shellcheck source=/dev/null

@@ -20,15 +20,11 @@ NEEDED_COMMANDS="cc c++ make cmake perl pkg-config"
 
 installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
-# The clang version whose library and headers are both here, if any.
+# Is there a clang version whose library and headers are both here?
 clang_here() {
-    local library version
+    local library
     for library in $(dpkg-query -W -f '${Package}\n' 'libclang1-*' 2>/dev/null); do
-        version=${library#libclang1-}
-        if installed "$library" && installed "libclang-common-$version-dev"; then
-            printf '%s' "$version"
-            return 0
-        fi
+        installed "$library" && installed "libclang-common-${library#libclang1-}-dev" && return 0
     done
     return 1
 }
@@ -41,35 +37,44 @@ clang_offered() {
 missing_debian() {
     local package
     for package in $DEBIAN_PACKAGES; do
-        installed "$package" || printf '%s ' "$package"
+        installed "$package" || printf ' %s' "$package"
     done
+    clang_here || printf ' libclang'
 }
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# may_install WHAT: says what is missing, and asks before sudo is used.
+may_install() {
+    say "Missing on this machine, and needed to build native libraries from source:$1"
+    [ "$(id -u)" = 0 ] && return 0
+    command -v sudo >/dev/null || die "there is no sudo here; please install as root:$1"
+    ask "Install with sudo apt-get?" || die "cannot go on without them."
+}
+
+apt_install() {
+    say "  apt-get install --no-install-recommends $*"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
+        die "apt-get could not install: $*"
+}
+
 ready_debian() {
     local missing version
     missing=$(missing_debian)
-    clang_here >/dev/null && [ -z "$missing" ] && return 0
-
-    say "Some system packages are missing: they build the native libraries from source."
-    if [ "$(id -u)" != 0 ]; then
-        command -v sudo >/dev/null || die "please install as root: $missing libclang (see ./dev help)"
-        ask "Use sudo to ask apt which ones, and to install them?" || die "cannot go on without them."
-    fi
+    [ -z "$missing" ] && return 0
+    may_install "$missing"
     say "  apt-get update"
     as_root apt-get update -qq || warn "apt-get update failed; going on with the lists that are here"
-    if ! clang_here >/dev/null; then
+    case $missing in *' libclang')
         version=$(clang_offered)
         [ -n "$version" ] || die "apt offers no libclang-dev here. Is the main archive enabled?"
-        missing="$missing libclang1-$version libclang-common-$version-dev"
-    fi
-    say "  apt-get install --no-install-recommends $missing"
+        missing="${missing% libclang} libclang1-$version libclang-common-$version-dev"
+        ;;
+    esac
     # shellcheck disable=SC2086
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
-        die "apt-get could not install: $missing"
+    apt_install $missing
 }
 
 ready_system() {
