@@ -7,7 +7,8 @@ clippy   | clippy finds nothing to warn about
 docs     | the documentation builds, and no link in it is broken
 build    | everything builds: libraries, command, tests, benches
 tests    | unit, integration and black-box tests
-doctests | the examples in the documentation run
+doctests | the examples in the Rust documentation run
+models   | loom finds no order of threads that breaks queue, handles or jobs
 END
 }
 
@@ -21,7 +22,8 @@ END
 
 bless_table() {
     cat <<'END'
-bless | generated files are written anew
+bindings | bindings, Dictionaries, reference pages and ABI listings are written anew
+licences | THIRD-PARTY.md is written anew
 END
 }
 
@@ -44,4 +46,11 @@ step_tests() {
 
 step_doctests() { cargo test --workspace --locked --doc --no-fail-fast; }
 
-step_bless() { OXT_BLESS=1 cargo test --workspace --locked --test workspace; }
+# loom replaces the locks under the code that ships, so it is a build of its own.
+step_models() {
+    RUSTFLAGS="--cfg loom" CARGO_TARGET_DIR=target/loom cargo test -p oxtkit --lib --locked
+}
+
+step_bindings() { OXT_BLESS=1 cargo test --workspace --locked --test bindings; }
+
+step_licences() { OXT_BLESS=1 cargo test --workspace --locked --test workspace third_party; }

@@ -4,5 +4,6 @@
 mod edges;
 mod house;
 mod licences;
+mod links;
 mod names;
 mod unsafe_code;
