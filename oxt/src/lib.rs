@@ -6,4 +6,9 @@
 
 #![deny(unsafe_code)]
 
+#[allow(unsafe_code, reason = "calls native code")]
+pub mod ffi;
+pub mod lcb;
 pub mod value;
+#[allow(unsafe_code, reason = "is called by native code")]
+pub mod valueapi;

@@ -110,6 +110,14 @@ impl Array {
         self.entries.iter().flatten().map(|e| (&e.key, &e.value))
     }
 
+    /// The first entry at or after a position, with the position after it. Positions start at 0, and hold
+    /// as long as the array is not changed.
+    pub fn next_from(&self, position: usize) -> Option<(usize, &Text, &Value)> {
+        let rest = self.entries.get(position..)?;
+        let at = rest.iter().position(Option::is_some)?;
+        rest[at].as_ref().map(|e| (position + at + 1, &e.key, &e.value))
+    }
+
     /// Keys in order of insertion.
     pub fn keys(&self) -> impl DoubleEndedIterator<Item = &Text> {
         self.iter().map(|(k, _)| k)

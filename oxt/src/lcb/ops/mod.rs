@@ -1,0 +1,43 @@
+//! What the engine's modules add to the language, one file per module, each with its table.
+//!
+//! The rule: a method looks at its arguments and either takes them or leaves them (`None`) to the next
+//! method of the same form. It converts nothing on the way.
+
+mod args;
+mod arithmetic;
+mod array;
+mod binary;
+mod bitwise;
+pub mod builtin;
+mod byte;
+mod char;
+mod chunk;
+mod codeunit;
+mod list;
+mod logic;
+mod string;
+mod typeconvert;
+mod types;
+
+use super::syntax::Rule;
+
+/// The tables of all modules, in the order in which the engine tries them.
+pub fn modules() -> &'static [&'static [Rule]] {
+    &[
+        arithmetic::RULES,
+        array::RULES,
+        binary::RULES,
+        bitwise::RULES,
+        byte::RULES,
+        char::RULES,
+        codeunit::RULES,
+        list::RULES,
+        list::PARTS,
+        list::FIND,
+        list::SORT,
+        logic::RULES,
+        string::RULES,
+        typeconvert::RULES,
+        types::RULES,
+    ]
+}

@@ -1,0 +1,90 @@
+//! Running checked code.
+//!
+//! The rule: one machine per thread runs everything; its stack holds the frames of all handlers, one after
+//! the other, and is never looked into by name.
+
+mod calls;
+mod expressions;
+pub mod faults;
+mod host;
+mod instance;
+mod limits;
+mod loops;
+mod statements;
+mod targets;
+
+use std::rc::Rc;
+
+use super::code::Handler;
+use super::error::Outcome;
+use crate::value::Value;
+
+pub use host::{Host, Plain};
+pub use instance::Instance;
+pub use limits::Limits;
+
+/// Runs handlers.
+pub struct Machine {
+    /// All frames.
+    stack: Vec<Value>,
+    /// The value of a `return` on its way out.
+    returned: Value,
+    /// How many handlers are running.
+    depth: u32,
+    /// What is left of the limits.
+    pub limits: Limits,
+    /// The world outside.
+    pub host: Box<dyn Host>,
+}
+
+/// The frame of a running handler.
+struct Frame<'a> {
+    instance: &'a Rc<Instance>,
+    handler: &'a Handler,
+    /// Where its slots begin on the stack.
+    base: usize,
+    /// Where `the result` is.
+    result: usize,
+}
+
+/// How a statement ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    Normal,
+    Next,
+    Exit,
+    Return,
+}
+
+impl Default for Machine {
+    fn default() -> Machine {
+        Machine::new(Box::new(Plain::default()))
+    }
+}
+
+impl Machine {
+    /// A machine with the usual limits.
+    pub fn new(host: Box<dyn Host>) -> Machine {
+        Machine {
+            stack: Vec::new(),
+            returned: Value::Nothing,
+            depth: 0,
+            limits: Limits::default(),
+            host,
+        }
+    }
+
+    /// Calls a handler with all its arguments (any value for `out` ones). Gives its result and the values
+    /// of its `out` and `inout` parameters, in order.
+    pub fn call(
+        &mut self,
+        instance: &Rc<Instance>,
+        handler: usize,
+        args: Vec<Value>,
+    ) -> Outcome<(Value, Vec<Value>)> {
+        let base = self.stack.len();
+        let result = self.call_outermost(instance, handler, args, base);
+        self.stack.truncate(base);
+        result
+    }
+}

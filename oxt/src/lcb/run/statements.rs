@@ -1,0 +1,136 @@
+//! Statements.
+
+use super::{Flow, Frame, Machine, faults};
+use crate::lcb::code::{Expr, Stmt, StmtKind, Target};
+use crate::lcb::error::{LcbError, Outcome};
+use crate::lcb::syntax::{Form, Method};
+use crate::value::Value;
+
+impl Machine {
+    pub(super) fn block(&mut self, f: &Frame, block: &[Stmt]) -> Outcome<Flow> {
+        for stmt in block {
+            self.limits.statement().map_err(|e| located(e, stmt.line))?;
+            match self.statement(f, stmt) {
+                Ok(Flow::Normal) => {}
+                Ok(flow) => return Ok(flow),
+                Err(fault) => return Err(located(fault, stmt.line)),
+            }
+        }
+        Ok(Flow::Normal)
+    }
+
+    fn statement(&mut self, f: &Frame, stmt: &Stmt) -> Outcome<Flow> {
+        match &stmt.kind {
+            StmtKind::Put(expr, target) => {
+                let value = self.eval(f, expr)?;
+                match target {
+                    Target::Var(var) => self.store(f, *var, value)?,
+                    other => self.assign(f, other, value)?,
+                }
+                self.stack[f.result] = Value::Nothing;
+            }
+            StmtKind::Call(call) => {
+                let value = self.invoke(f, call)?;
+                self.stack[f.result] = value;
+            }
+            StmtKind::Get(expr) => {
+                let value = self.eval(f, expr)?;
+                self.stack[f.result] = value;
+            }
+            StmtKind::Reset(slot, initial) => self.stack[f.base + slot] = initial.clone(),
+            StmtKind::If(branches, last) => {
+                for (condition, body) in branches {
+                    if self.test(f, condition)? {
+                        return self.block(f, body);
+                    }
+                }
+                return self.block(f, last);
+            }
+            StmtKind::Return(expr) => {
+                self.returned = match expr {
+                    Some(expr) => self.eval(f, expr)?,
+                    None => Value::Nothing,
+                };
+                return Ok(Flow::Return);
+            }
+            StmtKind::Exec(form, args, into) => {
+                let args = self.eval_all(f, args)?;
+                let value = self.exec_form(form, &args)?;
+                self.finish(f, value, into.as_ref())?;
+            }
+            StmtKind::Change(form, args, target, into) => {
+                let value = self.change_form(f, form, args, target)?;
+                self.finish(f, value, into.as_ref())?;
+            }
+            StmtKind::Block(body) => return self.block(f, body),
+            StmtKind::Next => return Ok(Flow::Next),
+            StmtKind::Exit => return Ok(Flow::Exit),
+            StmtKind::Throw(expr) => {
+                return Err(match self.eval(f, expr)? {
+                    Value::String(text) => LcbError::runtime(text.as_str()),
+                    _ => faults::not_string(),
+                });
+            }
+            StmtKind::Forever(body) => return self.forever(f, body),
+            StmtKind::Times(count, body) => return self.times(f, count, body),
+            StmtKind::While(wanted, condition, body) => return self.while_loop(f, *wanted, condition, body),
+            StmtKind::Counted(counted) => return self.counted(f, counted),
+            StmtKind::Each(each) => return self.each(f, each),
+        }
+        Ok(Flow::Normal)
+    }
+
+    /// What a statement gave goes into its target, or into `the result`.
+    fn finish(&mut self, f: &Frame, value: Value, into: Option<&Target>) -> Outcome<()> {
+        self.stack[f.result] = match into {
+            None => value,
+            Some(target) => {
+                self.assign(f, target, value)?;
+                Value::Nothing
+            }
+        };
+        Ok(())
+    }
+
+    fn exec_form(&mut self, form: &'static Form, args: &[Value]) -> Outcome<Value> {
+        for (_, method) in &form.methods {
+            if let Method::Exec(exec) = method {
+                if let Some(result) = exec(self, args) {
+                    return result;
+                }
+            }
+        }
+        Err(faults::no_match(form, &args.iter().collect::<Vec<_>>()))
+    }
+
+    fn change_form(
+        &mut self,
+        f: &Frame,
+        form: &'static Form,
+        args: &[Expr],
+        target: &Target,
+    ) -> Outcome<Value> {
+        let args = self.eval_all(f, args)?;
+        let mut result = Value::Nothing;
+        self.change(f, target, &mut |m, value| {
+            for (_, method) in &form.methods {
+                if let Method::Change(change) = method {
+                    if let Some(changed) = change(m, &args, value) {
+                        result = changed?;
+                        return Ok(());
+                    }
+                }
+            }
+            let mut all: Vec<&Value> = args.iter().collect();
+            all.insert(form.target.unwrap_or(all.len()).min(all.len()), value);
+            Err(faults::no_match(form, &all))
+        })?;
+        Ok(result)
+    }
+}
+
+/// Notes the line of the innermost statement that an error passed.
+fn located(mut fault: Box<LcbError>, line: u32) -> Box<LcbError> {
+    fault.line.get_or_insert(line);
+    fault
+}

@@ -1,0 +1,148 @@
+//! Storing a value in a typed slot.
+//!
+//! The rule: these are the engine's checks. `nothing` needs an optional slot, a handler must have the right
+//! shape, everything else must be of the type itself or bridge to it.
+
+use super::{Base, Foreign, HandlerType, HandlerValue, IntKind, Pointer, Type, Wide};
+use crate::lcb::error::LcbError;
+use crate::value::{Number, Value};
+
+/// Why a value cannot be stored.
+#[derive(Debug)]
+pub enum Misfit {
+    /// It is of another type.
+    Type,
+    /// It is of the right type, and still cannot be.
+    Fault(Box<LcbError>),
+}
+
+/// True if a value can be stored as it is, without conversion. Quick, and right whenever it says yes.
+#[inline]
+pub fn accepts(ty: &Type, value: &Value) -> bool {
+    match (&ty.base, value) {
+        (_, Value::Nothing) => ty.optional || ty.base == Base::Nothing,
+        (Base::Number, Value::Number(_))
+        | (Base::String, Value::String(_))
+        | (Base::Boolean, Value::Boolean(_))
+        | (Base::Data, Value::Data(_))
+        | (Base::Array, Value::Array(_))
+        | (Base::List, Value::List(_)) => true,
+        (Base::Any, Value::Boxed(b)) => b.downcast::<HandlerValue>().is_some(),
+        (Base::Any, _) => true,
+        _ => false,
+    }
+}
+
+/// The value as it is stored in a slot of the type.
+pub fn fit(ty: &Type, value: Value) -> Result<Value, Misfit> {
+    if accepts(ty, &value) {
+        return Ok(value);
+    }
+    match (&ty.base, value) {
+        (Base::Foreign(foreign), value) => fit_foreign(foreign, value),
+        (Base::Any, Value::Boxed(b)) if b.downcast::<Pointer>().is_some() => Err(Misfit::Fault(
+            LcbError::runtime("error propagated without error object"),
+        )),
+        (Base::Any | Base::Number, Value::Boxed(b)) if b.downcast::<Wide>().is_some() => Err(Misfit::Fault(
+            overflow("import", b.downcast::<Wide>().map_or("", |w| w.kind.name)),
+        )),
+        (Base::Any, Value::Boxed(b)) => Ok(Value::Boxed(b)),
+        (Base::Handler(wanted), Value::Boxed(b)) => match b.downcast::<HandlerValue>() {
+            Some(handler) if has_shape(&handler.instance.type_of(handler.callee), wanted) => {
+                Ok(Value::Boxed(b))
+            }
+            _ => Err(Misfit::Type),
+        },
+        (Base::Record(record), Value::Array(array)) => {
+            let all = record
+                .fields
+                .iter()
+                .all(|(name, ty)| array.get(name).is_some_and(|v| accepts(ty, v)));
+            if all && array.len() == record.fields.len() {
+                Ok(Value::Array(array))
+            } else {
+                Err(Misfit::Type)
+            }
+        }
+        (Base::Opaque(name), Value::Boxed(b)) if b.kind() == *name => Ok(Value::Boxed(b)),
+        _ => Err(Misfit::Type),
+    }
+}
+
+/// A handler fits if parameters and result are the same, type by type.
+fn has_shape(handler: &HandlerType, wanted: &HandlerType) -> bool {
+    let similar = |a: &Type, b: &Type| a == b || bridge(a) == bridge(b);
+    handler.params.len() == wanted.params.len()
+        && similar(&handler.returns, &wanted.returns)
+        && handler
+            .params
+            .iter()
+            .zip(&wanted.params)
+            .all(|(a, b)| a.0 == b.0 && similar(&a.1, &b.1))
+}
+
+/// The type that LCB code sees of a slot.
+fn bridge(ty: &Type) -> Type {
+    let base = match &ty.base {
+        Base::Foreign(Foreign::Bool) => Base::Boolean,
+        Base::Foreign(Foreign::Int(_) | Foreign::Float | Foreign::Double) => Base::Number,
+        Base::Foreign(Foreign::ZStringNative | Foreign::ZStringUtf8 | Foreign::ZStringUtf16) => Base::String,
+        Base::Foreign(Foreign::Aggregate(_)) => Base::List,
+        other => other.clone(),
+    };
+    Type {
+        base,
+        optional: ty.optional,
+    }
+}
+
+fn fit_foreign(foreign: &Foreign, value: Value) -> Result<Value, Misfit> {
+    match (foreign, value) {
+        (Foreign::Bool, value @ Value::Boolean(_))
+        | (Foreign::Double, value @ Value::Number(_))
+        | (Foreign::ZStringNative | Foreign::ZStringUtf8 | Foreign::ZStringUtf16, value @ Value::String(_)) => {
+            Ok(value)
+        }
+        (Foreign::Float, Value::Number(n)) => Ok(Value::from(f64::from(n.as_f64() as f32))),
+        (Foreign::Int(kind), Value::Number(n)) => to_int(*kind, n).map(Value::from),
+        (Foreign::Int(kind), Value::Boxed(b)) => match b.downcast::<Wide>() {
+            Some(wide) if wide.kind.bits == kind.bits && wide.kind.signed == kind.signed => {
+                Ok(Value::Boxed(b))
+            }
+            Some(wide) => Err(Misfit::Fault(overflow("import", wide.kind.name))),
+            None => Err(Misfit::Type),
+        },
+        (Foreign::Pointer, Value::Boxed(b)) if b.downcast::<Pointer>().is_some() => Ok(Value::Boxed(b)),
+        (Foreign::Aggregate(fields), Value::List(items)) => {
+            if fields.len() != items.len() {
+                return Err(Misfit::Fault(LcbError::runtime(
+                    "error propagated without error object",
+                )));
+            }
+            let items = fields
+                .iter()
+                .zip(items.iter())
+                .map(|(f, v)| fit_foreign(f, v.clone()));
+            Ok(Value::list(items.collect::<Result<_, _>>()?))
+        }
+        _ => Err(Misfit::Type),
+    }
+}
+
+/// A number as a native integer: range first, then the fraction is cut off.
+fn to_int(kind: IntKind, n: Number) -> Result<f64, Misfit> {
+    let x = n.as_f64();
+    let (low, high) = kind.range();
+    // NaN passes the engine's comparisons and converts to nothing defined; here it is an overflow.
+    if x >= low && x <= high {
+        Ok(x.trunc())
+    } else {
+        Err(Misfit::Fault(overflow("export", kind.name)))
+    }
+}
+
+fn overflow(direction: &str, name: &str) -> Box<LcbError> {
+    LcbError::runtime(format!(
+        "error {direction}ing foreign '{name}' value: numeric overflow"
+    ))
+}
