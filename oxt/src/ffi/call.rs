@@ -112,12 +112,12 @@ fn fill(instance: &Rc<Instance>, handler: &ForeignHandler, args: &mut [Argument]
             })?
         };
         let size = space(&ty);
-        if let (Base::Handler(shape), false) = (&ty.base, value.is_nothing()) {
-            if shape.foreign {
-                let pointer = function_pointer(&value)?;
-                slots.bytes(at, size)[..size_of::<usize>()].copy_from_slice(&pointer.to_ne_bytes());
-                continue;
-            }
+        if let (Base::Handler(shape), false) = (&ty.base, value.is_nothing())
+            && shape.foreign
+        {
+            let pointer = function_pointer(&value)?;
+            slots.bytes(at, size)[..size_of::<usize>()].copy_from_slice(&pointer.to_ne_bytes());
+            continue;
         }
         let start = slots.starts[at];
         let Slots { words, kept, .. } = &mut slots;

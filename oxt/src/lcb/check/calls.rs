@@ -78,10 +78,10 @@ impl Checker<'_> {
     }
 
     fn extra_argument(&mut self, arg: &ast::Expr) -> Option<Arg> {
-        if let ExprKind::Name(name) = &arg.kind {
-            if let Some((_, ty, true)) = self.variable(name) {
-                return Some(Arg::Extra(self.expr(arg)?, ty));
-            }
+        if let ExprKind::Name(name) = &arg.kind
+            && let Some((_, ty, true)) = self.variable(name)
+        {
+            return Some(Arg::Extra(self.expr(arg)?, ty));
         }
         self.variadic_error(arg.pos);
         None

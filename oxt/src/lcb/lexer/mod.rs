@@ -193,12 +193,12 @@ impl Lexer<'_> {
         let start = self.pos;
         let name_end = |c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.');
         let length = self.rest().find(name_end).unwrap_or(self.rest().len());
-        if let Some(phrase) = self.phrase() {
-            if phrase.len() > length {
-                self.push(Tok::Word(phrase), start);
-                self.skip(phrase.len());
-                return;
-            }
+        if let Some(phrase) = self.phrase()
+            && phrase.len() > length
+        {
+            self.push(Tok::Word(phrase), start);
+            self.skip(phrase.len());
+            return;
         }
         let word = &self.text[self.at..self.at + length];
         let kind = words::reserved(word).map_or_else(|| Tok::Name(word.into()), Tok::Word);

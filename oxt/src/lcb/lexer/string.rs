@@ -32,7 +32,7 @@ fn one(escape: &str, pos: Pos, report: &mut Report) -> Option<(char, usize)> {
         '\\' => ('\\', 1),
         'q' => ('"', 1),
         'u' => {
-            let digits = &escape.strip_prefix("u{")?[..];
+            let digits = escape.strip_prefix("u{")?;
             let digits = &digits[..digits.find('}')?];
             (unicode(digits, pos, report)?, digits.len() + 3)
         }

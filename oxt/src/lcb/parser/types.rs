@@ -23,15 +23,15 @@ impl Parser<'_> {
             let inner = self.nested(Self::type_expr)?;
             return Ok(TypeExpr::Optional(Box::new(inner)));
         }
-        if let Tok::Word(word) = self.peek() {
-            if let Some(builtin) = BUILTIN.iter().copied().find(|b| b == word) {
-                self.advance();
-                // The element type of a list is read and means nothing, as in the engine.
-                if builtin == "List" && self.accept("of") {
-                    self.nested(Self::type_expr)?;
-                }
-                return Ok(TypeExpr::Builtin(builtin));
+        if let Tok::Word(word) = self.peek()
+            && let Some(builtin) = BUILTIN.iter().copied().find(|b| b == word)
+        {
+            self.advance();
+            // The element type of a list is read and means nothing, as in the engine.
+            if builtin == "List" && self.accept("of") {
+                self.nested(Self::type_expr)?;
             }
+            return Ok(TypeExpr::Builtin(builtin));
         }
         Ok(TypeExpr::Named(self.name("a type")?))
     }

@@ -15,12 +15,12 @@ impl Parser<'_> {
     ) -> Parse<(&'static Form, Vec<Expr>)> {
         let mut node = start;
         loop {
-            if let Tok::Word(word) = *self.peek() {
-                if let Some(next) = node.word(word) {
-                    self.advance();
-                    node = next;
-                    continue;
-                }
+            if let Tok::Word(word) = *self.peek()
+                && let Some(next) = node.word(word)
+            {
+                self.advance();
+                node = next;
+                continue;
             }
             if let Some(next) = node.expr().filter(|_| !self.at_line_end()) {
                 match last_operand(next) {

@@ -69,10 +69,10 @@ impl Machine {
     /// Tries the methods of an expression form.
     pub(super) fn eval_form(&mut self, form: &'static Form, args: &[Value]) -> Outcome<Value> {
         for (_, method) in &form.methods {
-            if let Method::Eval(eval) | Method::Chunk(eval, _) = method {
-                if let Some(result) = eval(self, args) {
-                    return result;
-                }
+            if let Method::Eval(eval) | Method::Chunk(eval, _) = method
+                && let Some(result) = eval(self, args)
+            {
+                return result;
             }
         }
         Err(faults::no_match(form, &args.iter().collect::<Vec<_>>()))
@@ -116,10 +116,10 @@ impl Machine {
             Callee::ImportedForeign(module, at) => (&f.instance.imports[module], HandlerIndex::Foreign(at)),
             Callee::Value(_) => return Value::Nothing,
         };
-        if let HandlerIndex::Foreign(at) = callee {
-            if ffi::bind(instance, at).is_err() {
-                return Value::Nothing;
-            }
+        if let HandlerIndex::Foreign(at) = callee
+            && ffi::bind(instance, at).is_err()
+        {
+            return Value::Nothing;
         }
         Value::Boxed(BoxedRef::new(HandlerValue {
             instance: Rc::clone(instance),

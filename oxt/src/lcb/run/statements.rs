@@ -94,10 +94,10 @@ impl Machine {
 
     fn exec_form(&mut self, form: &'static Form, args: &[Value]) -> Outcome<Value> {
         for (_, method) in &form.methods {
-            if let Method::Exec(exec) = method {
-                if let Some(result) = exec(self, args) {
-                    return result;
-                }
+            if let Method::Exec(exec) = method
+                && let Some(result) = exec(self, args)
+            {
+                return result;
             }
         }
         Err(faults::no_match(form, &args.iter().collect::<Vec<_>>()))
@@ -114,11 +114,11 @@ impl Machine {
         let mut result = Value::Nothing;
         self.change(f, target, &mut |m, value| {
             for (_, method) in &form.methods {
-                if let Method::Change(change) = method {
-                    if let Some(changed) = change(m, &args, value) {
-                        result = changed?;
-                        return Ok(());
-                    }
+                if let Method::Change(change) = method
+                    && let Some(changed) = change(m, &args, value)
+                {
+                    result = changed?;
+                    return Ok(());
                 }
             }
             let mut all: Vec<&Value> = args.iter().collect();

@@ -143,10 +143,10 @@ impl Machine {
         whole: &mut Value,
     ) -> Outcome<()> {
         for (_, method) in &form.methods {
-            if let Method::Chunk(_, set) | Method::Set(set) = method {
-                if let Some(result) = set(self, value, args, whole) {
-                    return result;
-                }
+            if let Method::Chunk(_, set) | Method::Set(set) = method
+                && let Some(result) = set(self, value, args, whole)
+            {
+                return result;
             }
         }
         let mut all: Vec<&Value> = vec![value];

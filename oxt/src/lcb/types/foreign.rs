@@ -65,7 +65,7 @@ impl Foreign {
 }
 
 const WORD: u8 = usize::BITS as u8;
-const LONG: u8 = (size_of::<std::ffi::c_long>() * 8) as u8;
+const LONG: u8 = std::ffi::c_long::BITS as u8;
 
 /// Names, bits and sign of the integer types.
 const INTS: &[(&str, u8, bool)] = &[
