@@ -11,7 +11,7 @@
 //!
 //! * [`arg`], [`param`]: what script passed, and how it becomes a Rust argument;
 //! * [`reply`]: how a result goes back, with [`Fill`] for results written straight into the caller's memory;
-//! * [`handle`], [`record`], [`error`], [`queue`], [`jobs`], [`blobs`]: the parts that handlers are made of;
+//! * [`handle`], [`record`], [`error`], [`queue`], [`poll`], [`jobs`], [`blobs`]: the parts that handlers are made of;
 //! * [`describe`], [`abi`]: what a library is, said as constants;
 //! * [`boundary`]: the doors and the firewall, the only unsafe code.
 
@@ -30,6 +30,7 @@ pub mod error;
 pub mod handle;
 pub mod jobs;
 pub mod param;
+pub mod poll;
 pub mod queue;
 pub mod record;
 pub mod reply;
@@ -41,14 +42,9 @@ pub use error::{Error, ErrorCode, MAX_LEN, Result};
 pub use handle::{Handle, Kind, Table};
 pub use oxtkit_macros::{Event, Record, handler, library};
 pub use param::{Binary, Int, Options, TextOrData};
+pub use poll::Event;
 pub use record::{Hex, Record};
 pub use reply::{Fill, filled};
-
-/// What a poll delivers: a record with a code and a message name. Derived.
-pub trait Event: Record {
-    /// Code, name and keys.
-    const INFO: describe::EventInfo;
-}
 
 /// What the macros write. Not for people.
 #[doc(hidden)]
