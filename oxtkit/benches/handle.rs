@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::Criterion;
 use oxtkit::handle::{Handle, Kind, Table};
 
 #[derive(Debug)]
@@ -46,5 +46,8 @@ fn handle(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, handle);
-criterion_main!(benches);
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    handle(&mut criterion);
+    criterion.final_summary();
+}

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Barrier;
 use std::time::{Duration, Instant};
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput};
 use oxtkit::queue::{Class, Overflow, Push, Queue};
 use oxtkit::record::{Drained, Field, FieldType, Record, Writer};
 
@@ -112,5 +112,8 @@ fn queue(c: &mut Criterion) {
     );
 }
 
-criterion_group!(benches, queue);
-criterion_main!(benches);
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    queue(&mut criterion);
+    criterion.final_summary();
+}

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::ops::ControlFlow;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput};
 use oxtkit::queue::{Class, Overflow, Queue};
 use oxtkit::record::{Drained, Field, FieldType, Record, RecordReader, Writer, write_record};
 
@@ -112,5 +112,9 @@ fn events(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, codec, events);
-criterion_main!(benches);
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    codec(&mut criterion);
+    events(&mut criterion);
+    criterion.final_summary();
+}
