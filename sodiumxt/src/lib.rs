@@ -17,7 +17,6 @@ pub mod hash;
 pub mod ipcrypt;
 pub mod kdf;
 pub mod kem;
-pub mod key;
 pub mod keys;
 pub mod kx;
 pub mod mac;

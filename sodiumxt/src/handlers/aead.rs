@@ -2,8 +2,8 @@
 
 use oxtkit::{Binary, Error, Fill, Result, filled, handler};
 
+use super::key::{AnyKey, Key};
 use crate::aead::Algorithm;
-use crate::key::{AnyKey, Key};
 
 const XCHACHA: Algorithm = Algorithm::XChaCha20Poly1305;
 

@@ -3,8 +3,8 @@
 use oxtkit::{Fill, Record, Result, filled, handler};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
+use super::key::Key;
 use crate::box_;
-use crate::key::Key;
 
 /// Two keys of 32 bytes that belong together. Wiped when dropped.
 #[derive(Record, Zeroize, ZeroizeOnDrop)]

@@ -4,7 +4,7 @@ use oxtkit::{Record, Result, handler};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::boxes::Keypair;
-use crate::key::Key;
+use super::key::Key;
 use crate::kx;
 
 /// One end's session keys. Wiped when dropped.

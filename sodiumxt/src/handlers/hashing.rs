@@ -2,7 +2,7 @@
 
 use oxtkit::{Fill, Int, Result, filled, handler};
 
-use crate::key::{AnyKey, Key};
+use super::key::{AnyKey, Key};
 use crate::{hash, kdf};
 
 /// Hashes content with BLAKE2b: the hash to choose when nothing else is asked for.

@@ -9,6 +9,7 @@ pub mod boxes;
 pub mod encoding;
 pub mod exchange;
 pub mod hashing;
+pub mod key;
 pub mod passwords;
 pub mod random;
 pub mod secretbox;

@@ -2,7 +2,7 @@
 
 use oxtkit::{Fill, Record, Result, filled, handler};
 
-use crate::key::Key;
+use super::key::Key;
 use crate::secretbox as boxes;
 
 /// Encrypts a message so that only holders of the key can read it, and nobody else can change it unseen.

@@ -3,7 +3,7 @@
 use oxtkit::{Fill, Record, Result, filled, handler};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use crate::key::Key;
+use super::key::Key;
 use crate::sign as ed25519;
 
 /// Two keys that belong together. Wiped when dropped.
