@@ -37,9 +37,10 @@ pub mod tables;
 pub mod x25519;
 
 use handlers::{
-    aead as aeads, base, boxes, encoding as text, exchange, hashing, passwords, random as chance,
+    addresses, aead as aeads, authentication as tags, base, boxes, curves, derivation, digests, edwards,
+    encapsulation, encoding as text, exchange, hashing, hashstates, numbers, passwords, random as chance,
+    ristretto, scalars, secretbox as secretboxes, secrets, signing, signstates, streams,
 };
-use handlers::{secretbox as secretboxes, signing};
 
 oxtkit::library! {
     /// SodiumXT gives scripts modern cryptography: encryption, signatures, passphrases, hashes and key exchange.
@@ -61,17 +62,38 @@ oxtkit::library! {
     errors: Throw,
     fields: tables::FIELDS,
     events: &[],
-    kinds: [state::SecretKind],
+    kinds: [state::SecretKind, state::HashKind, state::SigningKind, state::StreamKind],
     contents: {
         "Getting started" => [base::init, base::version, base::bytes, base::size_names, base::mem_equal],
         "Random" => [
             chance::random_bytes, chance::random_uniform, chance::random_text, chance::random_deterministic,
         ],
         "Bytes as text" => [text::bin2hex, text::hex2bin, text::bin2base64, text::base642bin],
-        "Hashes" => [hashing::generic_hash, hashing::generic_hash_salt_personal, hashing::kdf_derive],
+        "Counting and padding" => [
+            numbers::increment, numbers::add, numbers::sub, numbers::compare, numbers::is_zero, numbers::pad,
+            numbers::unpad,
+        ],
+        "Secrets by handle" => [
+            secrets::secret_new, secrets::secret_random, secrets::secret_derive, secrets::secret_length,
+            secrets::secret_export, secrets::secret_free, secrets::secret_free_all,
+        ],
+        "Hashes" => [
+            hashing::generic_hash, hashing::generic_hash_salt_personal, digests::sha256, digests::sha512,
+            digests::sha3_256, digests::sha3_512, digests::shake, digests::turbo_shake,
+        ],
+        "Hashes in parts" => [
+            hashstates::hash_init, hashstates::hash_init_keyed, hashstates::multi_init, hashstates::hash_update,
+            hashstates::hash_final, hashstates::free_hash,
+        ],
+        "Message authentication" => [
+            tags::auth, tags::auth_verify, tags::hmac_sha256, tags::hmac_sha512, tags::hmac_sha512_256,
+            tags::hmac_verify, tags::short_hash, tags::one_time_auth, tags::one_time_auth_verify,
+        ],
+        "Keys from keys" => [hashing::kdf_derive, derivation::hkdf_extract, derivation::hkdf_expand],
         "Passphrases" => [
             passwords::pw_hash_str, passwords::pw_hash_str_verify, passwords::pw_hash_needs_rehash, passwords::pw_hash,
-            passwords::pw_hash_argon2i, passwords::pw_ops, passwords::pw_mem,
+            passwords::pw_hash_argon2i, passwords::pw_ops, passwords::pw_mem, derivation::scrypt,
+            derivation::scrypt_raw,
         ],
         "Encryption with a shared key" => [
             secretboxes::secretbox, secretboxes::secretbox_open, secretboxes::secretbox_with_nonce,
@@ -81,18 +103,47 @@ oxtkit::library! {
         "Encryption with additional data" => [
             aeads::aead_encrypt, aeads::aead_decrypt, aeads::aead, aeads::aead_open, aeads::aead_available,
         ],
+        "Encrypted streams" => [
+            streams::secret_stream_init_push, streams::secret_stream_push, streams::secret_stream_push_tag,
+            streams::secret_stream_init_pull, streams::secret_stream_pull, streams::secret_stream_tag,
+            streams::is_final_tag, streams::secret_stream_rekey, streams::free_stream, streams::stream_xor,
+        ],
         "Encryption for a public key" => [
             boxes::box_keypair, boxes::box_keypair_from_seed, boxes::box_easy, boxes::box_open_easy, boxes::box_seal,
             boxes::box_seal_open,
         ],
         "Key exchange" => [
             exchange::kx_keypair, exchange::kx_keypair_from_seed, exchange::kx_client_session_keys,
-            exchange::kx_server_session_keys,
+            exchange::kx_server_session_keys, curves::scalar_mult, curves::scalar_mult_base,
+        ],
+        "Key encapsulation" => [
+            encapsulation::kem_keypair, encapsulation::kem_keypair_from_seed, encapsulation::kem_encapsulate,
+            encapsulation::kem_decapsulate,
         ],
         "Signatures" => [
             signing::sign_keypair, signing::sign_keypair_from_seed, signing::sign, signing::verify,
             signing::sign_attached, signing::sign_attached_open, signing::sign_sk_to_seed, signing::sign_sk_to_pk,
+            curves::ed25519_pk_to_x25519, curves::ed25519_sk_to_x25519,
         ],
+        "Signatures in parts" => [
+            signstates::sign_init, signstates::sign_update, signstates::sign_final, signstates::sign_final_verify,
+            signstates::free_sign,
+        ],
+        "Points of ristretto255" => [
+            ristretto::ristretto_random, ristretto::ristretto_from_hash, ristretto::ristretto_point_valid,
+            ristretto::ristretto_add, ristretto::ristretto_sub, ristretto::ristretto_scalar_mult_base,
+            ristretto::ristretto_scalar_mult_point, ristretto::ristretto_scalar_mult_batch,
+        ],
+        "Scalars" => [
+            scalars::ristretto_scalar_random, scalars::ristretto_scalar_reduce, scalars::ristretto_scalar_canonical,
+            scalars::ristretto_scalar_invert, scalars::ristretto_scalar_negate, scalars::ristretto_scalar_complement,
+            scalars::ristretto_scalar_add, scalars::ristretto_scalar_sub, scalars::ristretto_scalar_mul,
+        ],
+        "Points of edwards25519" => [
+            edwards::ed25519_from_hash, edwards::ed25519_point_valid, edwards::ed25519_add, edwards::ed25519_sub,
+            edwards::ed25519_scalar_mult_base, edwards::ed25519_scalar_mult_point,
+        ],
+        "IP addresses" => [addresses::ip_encrypt, addresses::ip_decrypt],
         "Errors" => [standard::last_error, standard::last_error_code, standard::error_name],
     },
 }

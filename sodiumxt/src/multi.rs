@@ -9,6 +9,8 @@ use crate::native::xof;
 
 /// A hash or MAC that has begun.
 pub trait Parts: Send {
+    /// Bytes of the result.
+    fn length(&self) -> usize;
     /// Adds bytes.
     fn update(&mut self, data: &[u8]);
     /// Ends and returns the result.
@@ -67,6 +69,10 @@ pub fn begin(name: &str, key: &[u8]) -> Result<Box<dyn Parts>> {
 macro_rules! fixed {
     ($($state:ty),*) => {$(
         impl Parts for $state {
+            fn length(&self) -> usize {
+                Self::LENGTH
+            }
+
             fn update(&mut self, data: &[u8]) {
                 Self::update(self, data);
             }
@@ -84,12 +90,17 @@ fixed!(digest::HmacSha256, digest::HmacSha512, digest::HmacSha512_256);
 macro_rules! of_length {
     ($($state:ty = $length:expr),*) => {$(
         impl Parts for $state {
+            fn length(&self) -> usize {
+                let length: fn(&Self) -> usize = $length;
+                length(self)
+            }
+
             fn update(&mut self, data: &[u8]) {
                 Self::update(self, data);
             }
 
             fn finish(self: Box<Self>) -> Vec<u8> {
-                let mut out = vec![0; $length];
+                let mut out = vec![0; Parts::length(&*self)];
                 Self::finish(*self, &mut out);
                 out
             }
@@ -98,7 +109,7 @@ macro_rules! of_length {
 }
 
 of_length!(
-    hash::State = hash::DEFAULT,
-    xof::Shake128 = 32,
-    xof::Shake256 = 64
+    hash::State = |state| state.length(),
+    xof::Shake128 = |_| 32,
+    xof::Shake256 = |_| 64
 );

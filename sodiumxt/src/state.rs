@@ -1,17 +1,75 @@
 //! What lives from one call to the next: a table of handles for each kind of thing.
+//!
+//! The kinds are numbers that no other extension uses. What changes while it lives is behind a lock of its own, and the
+//! table's lock is never held with it.
 
-use oxtkit::{Kind, Table};
+use oxtkit::{Error, Handle, Kind, Result, Table};
+use parking_lot::Mutex;
+use std::sync::Arc;
 
+use crate::multi::Parts;
 use crate::secret::Secret;
+use crate::secretstream::{Pull, Push, Tag};
+use crate::sign;
 
-/// The handles of secrets.
-#[derive(Debug)]
-pub struct SecretKind;
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $code:literal $name:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $kind;
 
-impl Kind for SecretKind {
-    const CODE: u8 = 11;
-    const NAME: &'static str = "secret";
+        impl Kind for $kind {
+            const CODE: u8 = $code;
+            const NAME: &'static str = $name;
+        }
+    )*};
+}
+
+kinds! {
+    /// The handles of secrets.
+    SecretKind = 11 "secret";
+    /// The handles of hashes that have begun.
+    HashKind = 12 "hash";
+    /// The handles of signatures that have begun.
+    SigningKind = 13 "signing";
+    /// The handles of streams.
+    StreamKind = 14 "stream";
+}
+
+/// Something that ends once: taken out at its end, while the handle may still be held by another call.
+pub type Ending<T> = Mutex<Option<T>>;
+
+/// One end of a stream.
+pub enum Stream {
+    /// The sending end.
+    Push(Push),
+    /// The receiving end, and the tag that came last.
+    Pull(Pull, Option<Tag>),
 }
 
 /// Secrets in guarded memory.
 pub static SECRETS: Table<SecretKind, Secret> = Table::new();
+/// Hashes that have begun.
+pub static HASHES: Table<HashKind, Ending<Box<dyn Parts>>> = Table::new();
+/// Signatures that have begun.
+pub static SIGNINGS: Table<SigningKind, Ending<sign::State>> = Table::new();
+/// Streams.
+pub static STREAMS: Table<StreamKind, Mutex<Stream>> = Table::new();
+
+/// Looks up what a handle stands for; the error names the parameter.
+///
+/// # Errors
+/// `badHandle`.
+pub fn find<K: Kind, T>(table: &Table<K, T>, handle: Handle<K>, param: &str) -> Result<Arc<T>> {
+    table.get(handle).map_err(|error| error.context(param))
+}
+
+/// Takes out what has its end now, and frees its handle.
+///
+/// # Errors
+/// `badHandle`; `wrongState` when another call was faster.
+pub fn end<K: Kind, T>(table: &Table<K, Ending<T>>, handle: Handle<K>, param: &str) -> Result<T> {
+    let found = table.remove(handle).map_err(|error| error.context(param))?;
+    let taken = found.lock().take();
+    taken.ok_or_else(|| Error::wrong_state(format!("{param} has ended already")))
+}

@@ -127,9 +127,7 @@ fn secret_of(arg: &Arg<'_>) -> std::result::Result<Option<Arc<Secret>>, Problem>
         return Ok(None);
     }
     let handle = Handle::<SecretKind>::from_arg(arg)?;
-    let dead = |error| {
-        let error = Error::from(error);
-        Problem::with_code(error.code(), format!("cannot be used: {}.", error.message()))
-    };
+    let dead =
+        |error: Error| Problem::with_code(error.code(), format!("cannot be used: {}.", error.message()));
     state::SECRETS.get(handle).map(Some).map_err(dead)
 }

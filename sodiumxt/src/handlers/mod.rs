@@ -3,17 +3,31 @@
 //! The rule: a handler checks nothing that its parameter types or the wrapper check already. It says in script's words
 //! what the wrapper does, and hands it the caller's own memory to write to.
 
+pub mod addresses;
 pub mod aead;
+pub mod authentication;
 pub mod base;
 pub mod boxes;
+pub mod curves;
+pub mod derivation;
+pub mod digests;
+pub mod edwards;
+pub mod encapsulation;
 pub mod encoding;
 pub mod exchange;
 pub mod hashing;
+pub mod hashstates;
 pub mod key;
+pub mod numbers;
 pub mod passwords;
 pub mod random;
+pub mod ristretto;
+pub mod scalars;
 pub mod secretbox;
+pub mod secrets;
 pub mod signing;
+pub mod signstates;
+pub mod streams;
 
 use oxtkit::{Error, ErrorCode};
 
