@@ -5,7 +5,7 @@ use std::ptr::NonNull;
 
 use enet_sys::{ENetAddress, ENetEvent, ENetHost};
 
-use super::{Delivery, Packet, Refused, initialize};
+use super::{Packet, Refused, initialize};
 
 /// The most peers a host can have.
 pub const MAX_PEERS: usize = 4095;
@@ -79,6 +79,12 @@ pub struct HostInfo {
     pub received_bytes: u32,
     /// UDP packets received.
     pub received_packets: u32,
+    /// Limit in bytes per second on what comes in, 0 for none.
+    pub incoming_bandwidth: u32,
+    /// Limit in bytes per second on what goes out, 0 for none.
+    pub outgoing_bandwidth: u32,
+    /// When the byte counters of all peers were last set to 0, on ENet's clock.
+    pub throttle_epoch: u32,
 }
 
 /// An ENet host. Dropping it frees its peers; the far ends are not told and time out.
@@ -149,22 +155,21 @@ impl Host {
         Ok(read(&event))
     }
 
-    /// Sends one packet to all connected peers.
-    pub fn broadcast(&mut self, channel: u8, packet: Packet) {
-        // SAFETY: ENet takes the packet over, and destroys it itself if no peer takes it.
-        unsafe { enet_sys::enet_host_broadcast(self.raw(), channel, packet.into_raw()) }
+    /// Sends and receives what is due, and leaves events where they are. For a host whose events nobody has room for.
+    /// A peer that connects meanwhile stays on the threshold: what it sends is taken once its event was.
+    ///
+    /// # Errors
+    /// [`Refused`] if the socket failed.
+    pub fn service_without_events(&mut self) -> Result<(), Refused> {
+        // SAFETY: the host is alive; ENet accepts that no event is wanted.
+        let answer = unsafe { enet_sys::enet_host_service(self.raw(), std::ptr::null_mut(), 0) };
+        if answer < 0 { Err(Refused) } else { Ok(()) }
     }
 
     /// Sends what is queued now, without waiting for the next service.
     pub fn flush(&mut self) {
         // SAFETY: the host is alive.
         unsafe { enet_sys::enet_host_flush(self.raw()) }
-    }
-
-    /// Sets both limits in bytes per second, 0 for none.
-    pub fn set_bandwidth(&mut self, incoming: u32, outgoing: u32) {
-        // SAFETY: the host is alive.
-        unsafe { enet_sys::enet_host_bandwidth_limit(self.raw(), incoming, outgoing) }
     }
 
     /// Totals and the bound address.
@@ -181,21 +186,19 @@ impl Host {
             sent_packets: host.totalSentPackets,
             received_bytes: host.totalReceivedData,
             received_packets: host.totalReceivedPackets,
+            incoming_bandwidth: host.incomingBandwidth,
+            outgoing_bandwidth: host.outgoingBandwidth,
+            throttle_epoch: host.bandwidthThrottleEpoch,
         }
-    }
-
-    /// Copies `data` into a packet and queues it for the peer in the slot `peer`.
-    ///
-    /// # Errors
-    /// [`Refused`] if the peer is not connected, the channel does not exist or the packet is larger than the
-    /// host allows.
-    pub fn send(&mut self, peer: u16, channel: u8, data: &[u8], delivery: Delivery) -> Result<(), Refused> {
-        let packet = Packet::new(data, delivery)?;
-        self.send_packet(peer, channel, packet)
     }
 
     pub(super) fn raw(&mut self) -> *mut ENetHost {
         self.0.as_ptr()
+    }
+
+    pub(super) fn exclusive(&mut self) -> &mut ENetHost {
+        // SAFETY: the host is alive, and `&mut self` makes the reference the only one.
+        unsafe { self.0.as_mut() }
     }
 
     pub(super) fn shared(&self) -> &ENetHost {

@@ -5,15 +5,21 @@
 //! reuses the memory of peers. A [`Packet`] owns its bytes. No handle, no queue and no script word is known
 //! here.
 
+mod connection;
 mod host;
+mod options;
 mod packet;
 mod peer;
+mod send;
+mod wait;
 
 use std::sync::OnceLock;
 
 pub use host::{Event, Host, HostInfo, HostOptions, MAX_CHANNELS, MAX_PEERS};
-pub use packet::{Delivery, Packet};
-pub use peer::{PeerInfo, PeerState};
+pub use options::{Limits, MTU};
+pub use packet::{Delivery, Load, PACKET_COST, Packet};
+pub use peer::{PeerInfo, PeerState, Queued, Timeouts};
+pub use wait::{Armed, Waiter};
 
 /// ENet said no: no socket, no memory, no free peer slot, or a peer in a state that forbids the call.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,6 +32,20 @@ pub fn version() -> (u8, u8, u8) {
     let packed = unsafe { enet_sys::enet_linked_version() };
     let [_, major, minor, patch] = packed.to_be_bytes();
     (major, minor, patch)
+}
+
+/// Milliseconds on ENet's clock, which wraps after 49 days.
+#[must_use]
+pub fn clock() -> u32 {
+    // SAFETY: reads the system's clock.
+    unsafe { enet_sys::enet_time_get() }
+}
+
+/// Milliseconds from `earlier` to `later`, both of ENet's clock, whichever of the two is ahead.
+#[must_use]
+pub fn elapsed(later: u32, earlier: u32) -> u32 {
+    let difference = later.wrapping_sub(earlier);
+    difference.min(difference.wrapping_neg())
 }
 
 /// Starts ENet once in this process. Its global state is a time base (and sockets on Windows), so it is never

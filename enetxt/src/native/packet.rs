@@ -3,6 +3,8 @@
 use std::ops::Deref;
 use std::ptr::NonNull;
 use std::slice;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use enet_sys::{ENetPacket, enet_packet_create, enet_packet_destroy};
 
@@ -49,6 +51,22 @@ impl Delivery {
     }
 }
 
+/// What a packet takes beside its bytes, about: ENet's own structures for it.
+pub const PACKET_COST: usize = 128;
+
+/// Bytes of packets that exist: waiting, on their way, or sent and not acknowledged. Packets made with
+/// [`Packet::counted`] add themselves, and take themselves off when ENet lets go of them.
+#[derive(Debug, Default)]
+pub struct Load(AtomicUsize);
+
+impl Load {
+    /// How many there are now, with [`PACKET_COST`] for each packet.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
 /// A packet. Its bytes are read through `Deref`.
 #[derive(Debug)]
 pub struct Packet(NonNull<ENetPacket>);
@@ -67,6 +85,27 @@ impl Packet {
         NonNull::new(raw).map(Self).ok_or(Refused)
     }
 
+    /// As [`Packet::new`], counted in `load` until ENet is done with it.
+    ///
+    /// # Errors
+    /// [`Refused`] if memory is short.
+    pub fn counted(data: &[u8], delivery: Delivery, load: &Arc<Load>) -> Result<Self, Refused> {
+        let mut packet = Self::new(data, delivery)?;
+        load.0.fetch_add(data.len() + PACKET_COST, Ordering::Relaxed);
+        // SAFETY: the packet is ours alone.
+        let raw = unsafe { packet.0.as_mut() };
+        raw.userData = Arc::into_raw(Arc::clone(load)).cast_mut().cast();
+        raw.freeCallback = Some(release);
+        Ok(packet)
+    }
+
+    /// Whether the packet was sent reliably. Known of packets that were received, too.
+    #[must_use]
+    pub fn is_reliable(&self) -> bool {
+        // SAFETY: the packet is alive while we own it.
+        unsafe { self.0.as_ref() }.flags & RELIABLE != 0
+    }
+
     /// Takes over a packet that ENet handed out with an event.
     ///
     /// # Safety
@@ -81,6 +120,16 @@ impl Packet {
         std::mem::forget(self);
         raw
     }
+}
+
+/// Takes a packet off its [`Load`]. ENet calls this once, when the last reference to the packet is gone.
+unsafe extern "C" fn release(packet: *mut ENetPacket) {
+    // SAFETY: ENet passes the packet that it is about to free.
+    let packet = unsafe { &mut *packet };
+    // SAFETY: `counted` put an `Arc` there, and this is the one call that takes it back.
+    let load = unsafe { Arc::from_raw(packet.userData.cast::<Load>()) };
+    load.0
+        .fetch_sub(packet.dataLength + PACKET_COST, Ordering::Relaxed);
 }
 
 impl Deref for Packet {

@@ -5,7 +5,7 @@ use std::net::SocketAddrV4;
 use enet_sys::ENetPeer;
 
 use super::host::from_enet;
-use super::{Host, Packet, Refused};
+use super::{Host, Refused, clock, elapsed};
 
 /// Where a connection stands. The numbers are ENet's.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,7 +58,7 @@ impl PeerState {
     ];
 }
 
-/// What ENet knows of a peer. Byte and packet counters are 32 bits wide and wrap.
+/// What ENet knows of a peer. Times are milliseconds.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct PeerInfo {
     /// The far end.
@@ -69,100 +69,95 @@ pub struct PeerInfo {
     pub connect_id: u32,
     /// Channels of the connection.
     pub channels: usize,
-    /// Smoothed round trip time in milliseconds.
+    /// Smoothed round trip time.
     pub rtt: u32,
-    /// Its variance in milliseconds.
+    /// Its variance.
     pub rtt_variance: u32,
+    /// The lowest round trip time of the last interval of measurement.
+    pub last_rtt: u32,
+    /// The lowest so far in this interval.
+    pub lowest_rtt: u32,
+    /// The highest variance so far in this interval.
+    pub highest_rtt_variance: u32,
     /// Mean loss of reliable packets, 0 to 1.
     pub packet_loss: f64,
-    /// Packets sent in the current interval of measurement.
+    /// Its variance.
+    pub packet_loss_variance: f64,
+    /// When the two counters below were last set to 0, on ENet's clock; 0 for never.
+    pub loss_epoch: u32,
+    /// Commands sent since then. 32 bits, wraps.
     pub packets_sent: u32,
-    /// Of those, packets lost.
+    /// Of those, commands that had to be sent again. 32 bits, wraps.
     pub packets_lost: u32,
-    /// Bytes sent in the current interval of bandwidth measurement.
+    /// Bytes sent since the host's [`throttle epoch`](super::HostInfo::throttle_epoch).
     pub bytes_sent: u32,
-    /// Bytes received in it.
+    /// Bytes received since then.
     pub bytes_received: u32,
     /// Reliable bytes that are sent and not acknowledged.
     pub reliable_in_transit: u32,
     /// Received bytes that wait for their event.
     pub waiting_bytes: usize,
+    /// Share of unreliable packets that are sent at all, 0 to 32.
+    pub throttle: u32,
+    /// The highest that it may be at the bandwidth of the far end.
+    pub throttle_limit: u32,
+    /// How often it is measured.
+    pub throttle_interval: u32,
+    /// By how much it rises.
+    pub throttle_acceleration: u32,
+    /// By how much it falls.
+    pub throttle_deceleration: u32,
     /// Largest datagram in bytes.
     pub mtu: u32,
+    /// Reliable bytes that may be in transit.
+    pub window: u32,
+    /// Bytes per second that the far end can take, 0 for no limit.
+    pub incoming_bandwidth: u32,
+    /// Bytes per second that the far end may send, 0 for no limit.
+    pub outgoing_bandwidth: u32,
+    /// How long a silent connection waits before it pings.
+    pub ping_interval: u32,
+    /// Since the far end was last heard of.
+    pub silent_for: u32,
+}
+
+/// How long the queues of a peer are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Queued {
+    /// Reliable commands that wait, or are sent and not acknowledged.
+    pub reliable: usize,
+    /// Unreliable commands that wait.
+    pub unreliable: usize,
+    /// Acknowledgements that wait.
+    pub acknowledgements: usize,
+}
+
+/// When a silent peer is given up, in milliseconds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Timeouts {
+    /// A packet was sent so often in vain that its wait has doubled to this many times the first one ...
+    pub limit: u32,
+    /// ... and nothing was acknowledged for this long;
+    pub minimum: u32,
+    /// or nothing was acknowledged for this long, however often it was sent.
+    pub maximum: u32,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            limit: enet_sys::ENET_PEER_TIMEOUT_LIMIT,
+            minimum: enet_sys::ENET_PEER_TIMEOUT_MINIMUM,
+            maximum: enet_sys::ENET_PEER_TIMEOUT_MAXIMUM,
+        }
+    }
 }
 
 impl Host {
-    /// Queues `packet` for the peer in the slot `peer`.
-    ///
-    /// # Errors
-    /// [`Refused`] if the peer is not connected, the channel does not exist or the packet is larger than the
-    /// host allows.
-    pub fn send_packet(&mut self, peer: u16, channel: u8, packet: Packet) -> Result<(), Refused> {
-        let peer = self.peer_mut(peer)?;
-        let raw = packet.into_raw();
-        // SAFETY: peer and packet are alive. ENet takes the packet over only if it answers 0.
-        if unsafe { enet_sys::enet_peer_send(peer, channel, raw) } == 0 {
-            return Ok(());
-        }
-        // SAFETY: ENet refused the packet, so it is still ours.
-        unsafe { enet_sys::enet_packet_destroy(raw) };
-        Err(Refused)
-    }
-
-    /// Asks the other side for the end of the connection; [`super::Event::Disconnect`] follows, unless the
-    /// peer was still connecting: then the slot is free at once and no event comes.
-    ///
-    /// # Errors
-    /// [`Refused`] if there is no such slot. The same holds for the calls below.
-    pub fn disconnect(&mut self, peer: u16, data: u32) -> Result<(), Refused> {
-        let peer = self.peer_mut(peer)?;
-        // SAFETY: the peer lies in the array of a living host.
-        unsafe { enet_sys::enet_peer_disconnect(peer, data) };
-        Ok(())
-    }
-
-    /// As [`Host::disconnect`], after all queued packets were sent.
-    ///
-    /// # Errors
-    /// [`Refused`] if there is no such slot.
-    pub fn disconnect_later(&mut self, peer: u16, data: u32) -> Result<(), Refused> {
-        let peer = self.peer_mut(peer)?;
-        // SAFETY: the peer lies in the array of a living host.
-        unsafe { enet_sys::enet_peer_disconnect_later(peer, data) };
-        Ok(())
-    }
-
-    /// Tells the other side once and frees the slot at once. No event comes.
-    ///
-    /// # Errors
-    /// [`Refused`] if there is no such slot.
-    pub fn disconnect_now(&mut self, peer: u16, data: u32) -> Result<(), Refused> {
-        let peer = self.peer_mut(peer)?;
-        // SAFETY: the peer lies in the array of a living host.
-        unsafe { enet_sys::enet_peer_disconnect_now(peer, data) };
-        Ok(())
-    }
-
-    /// Frees the slot without a word to the other side, which times out. No event comes.
-    ///
-    /// # Errors
-    /// [`Refused`] if there is no such slot.
-    pub fn reset(&mut self, peer: u16) -> Result<(), Refused> {
-        let peer = self.peer_mut(peer)?;
-        // SAFETY: the peer lies in the array of a living host.
-        unsafe { enet_sys::enet_peer_reset(peer) };
-        Ok(())
-    }
-
     /// What ENet knows of the peer in the slot `peer`, or `None` if there is no such slot.
     #[must_use]
     pub fn peer(&self, peer: u16) -> Option<PeerInfo> {
-        let host = self.shared();
-        if usize::from(peer) >= host.peerCount {
-            return None;
-        }
-        // SAFETY: the slot lies in the host's array, and calls that write to it need `&mut self`.
-        let peer = unsafe { &*host.peers.add(usize::from(peer)) };
+        let peer = self.peer_shared(peer)?;
         Some(PeerInfo {
             address: from_enet(peer.address),
             // A state that a newer ENet may add is none that packets can be sent in.
@@ -175,17 +170,73 @@ impl Host {
             rtt: peer.roundTripTime,
             rtt_variance: peer.roundTripTimeVariance,
             packet_loss: f64::from(peer.packetLoss) / f64::from(enet_sys::ENET_PEER_PACKET_LOSS_SCALE),
+            last_rtt: peer.lastRoundTripTime,
+            lowest_rtt: peer.lowestRoundTripTime,
+            highest_rtt_variance: peer.highestRoundTripTimeVariance,
+            packet_loss_variance: f64::from(peer.packetLossVariance)
+                / f64::from(enet_sys::ENET_PEER_PACKET_LOSS_SCALE),
+            loss_epoch: peer.packetLossEpoch,
             packets_sent: peer.packetsSent,
             packets_lost: peer.packetsLost,
             bytes_sent: peer.outgoingDataTotal,
             bytes_received: peer.incomingDataTotal,
             reliable_in_transit: peer.reliableDataInTransit,
             waiting_bytes: peer.totalWaitingData,
+            throttle: peer.packetThrottle,
+            throttle_limit: peer.packetThrottleLimit,
+            throttle_interval: peer.packetThrottleInterval,
+            throttle_acceleration: peer.packetThrottleAcceleration,
+            throttle_deceleration: peer.packetThrottleDeceleration,
             mtu: peer.mtu,
+            window: peer.windowSize,
+            incoming_bandwidth: peer.incomingBandwidth,
+            outgoing_bandwidth: peer.outgoingBandwidth,
+            ping_interval: peer.pingInterval,
+            silent_for: if peer.lastReceiveTime == 0 {
+                0
+            } else {
+                elapsed(clock(), peer.lastReceiveTime)
+            },
         })
     }
 
-    fn peer_mut(&mut self, peer: u16) -> Result<*mut ENetPeer, Refused> {
+    /// How long the queues of this peer are.
+    #[must_use]
+    pub fn queued(&self, peer: u16) -> Option<Queued> {
+        let peer = self.peer_shared(peer)?;
+        let mut queued = Queued {
+            acknowledgements: count(&peer.acknowledgements, |_| true),
+            ..Queued::default()
+        };
+        let waiting = [
+            &peer.sentReliableCommands,
+            &peer.outgoingSendReliableCommands,
+            &peer.outgoingCommands,
+        ];
+        for list in waiting {
+            let is_reliable = |node: *const enet_sys::ENetListNode| {
+                // SAFETY: the nodes of these lists are heads of outgoing commands.
+                let command = unsafe { &*node.cast::<enet_sys::ENetOutgoingCommand>() };
+                // SAFETY: every command begins with the header.
+                unsafe { command.command.header }.command & ACKNOWLEDGE != 0
+            };
+            let reliable = count(list, is_reliable);
+            queued.reliable += reliable;
+            queued.unreliable += count(list, |_| true) - reliable;
+        }
+        Some(queued)
+    }
+
+    pub(super) fn peer_shared(&self, peer: u16) -> Option<&ENetPeer> {
+        let host = self.shared();
+        if usize::from(peer) >= host.peerCount {
+            return None;
+        }
+        // SAFETY: the slot lies in the host's array, and calls that write to it need `&mut self`.
+        Some(unsafe { &*host.peers.add(usize::from(peer)) })
+    }
+
+    pub(super) fn peer_mut(&mut self, peer: u16) -> Result<*mut ENetPeer, Refused> {
         let host = self.shared();
         if usize::from(peer) >= host.peerCount {
             return Err(Refused);
@@ -193,4 +244,20 @@ impl Host {
         // SAFETY: the slot lies in the host's array of `peerCount` peers.
         Ok(unsafe { host.peers.add(usize::from(peer)) })
     }
+}
+
+/// The flag of commands that must be acknowledged.
+const ACKNOWLEDGE: u8 = 1 << 7;
+
+/// How many nodes of a list fit.
+fn count(list: &enet_sys::ENetList, fits: impl Fn(*const enet_sys::ENetListNode) -> bool) -> usize {
+    let sentinel = &raw const list.sentinel;
+    let mut node = list.sentinel.next.cast_const();
+    let mut found = 0;
+    while node != sentinel {
+        found += usize::from(fits(node));
+        // SAFETY: a list of a living peer is a ring of living nodes that closes at its sentinel.
+        node = unsafe { (*node).next };
+    }
+    found
 }

@@ -1,0 +1,293 @@
+//! A host at work: served by a thread of its own, or by whoever polls it.
+//!
+//! The rules: sending leaves the message in a channel and never waits. Everything else takes the host's lock, behind what
+//! was sent before. The lock is held for one turn at a time, a turn has a bounded number of steps and never waits for
+//! the network, and no lock is held while the thread sleeps.
+
+mod pump;
+mod turn;
+
+use std::net::SocketAddrV4;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use parking_lot::{Mutex, MutexGuard};
+
+use crate::bell::Bell;
+use crate::host::{Host, Reason};
+use crate::native::{HostOptions, Load, PACKET_COST, Packet, Refused, Waiter};
+use crate::packet::Outgoing;
+use crate::peer::{Peer, Stage};
+
+/// What a service has to say.
+#[derive(Debug)]
+pub enum News {
+    /// A connection stands, asked for by us or by the far end, with the number that came with it.
+    Connected(Arc<Peer>, u32),
+    /// A connection that we asked for did not come about.
+    Failed(Arc<Peer>, Reason),
+    /// A connection ended, with the number that came with that.
+    Ended(Arc<Peer>, u32, Reason),
+    /// A message came on a channel.
+    Received(Arc<Peer>, u8, Packet),
+    /// A message was larger than the budget and is gone; its size.
+    Oversized(Arc<Peer>, usize),
+    /// The socket reported a failure.
+    SocketFailed,
+    /// More waits for a peer (or for all, with broadcasts) than the high mark; how much, in bytes.
+    Congested(Option<Arc<Peer>>, usize),
+    /// What waits has fallen to the low mark; how much, in bytes.
+    Drained(Option<Arc<Peer>>, usize),
+}
+
+/// Who hears the news. Calls come on any thread, under the service's lock, and must not call the service.
+pub trait Listener: Send + Sync {
+    /// Makes the peer for a connection that came in; `None` turns it away.
+    fn adopt(&self, from: SocketAddrV4) -> Option<Arc<Peer>>;
+
+    /// Takes news in.
+    ///
+    /// # Errors
+    /// The news again, if there is no room now. Only a message may be given back.
+    fn tell(&self, news: News) -> Result<(), News>;
+}
+
+/// Sizes in bytes that a script may change at any time.
+#[derive(Debug)]
+pub struct Marks {
+    /// The largest message, in both directions.
+    pub message: AtomicUsize,
+    /// What may wait for one peer before [`News::Congested`].
+    pub high: AtomicUsize,
+    /// What must be left for [`News::Drained`].
+    pub low: AtomicUsize,
+    /// What may wait for one peer at all.
+    pub most: AtomicUsize,
+}
+
+impl Default for Marks {
+    fn default() -> Self {
+        Self {
+            message: AtomicUsize::new(60_000),
+            high: AtomicUsize::new(1 << 20),
+            low: AtomicUsize::new(1 << 18),
+            most: AtomicUsize::new(64 << 20),
+        }
+    }
+}
+
+/// Why a message was not taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unsent {
+    /// The connection does not stand.
+    NotConnected,
+    /// The connection has no such channel.
+    NoChannel,
+    /// The message is beyond this many bytes.
+    TooLarge(usize),
+    /// So many bytes wait already, and no more may.
+    Full(usize),
+    /// Memory is short.
+    NoMemory,
+}
+
+/// What is left for the host to do.
+#[derive(Debug)]
+enum Command {
+    Send(Arc<Peer>, Outgoing),
+    SendToEach(Vec<Arc<Peer>>, Outgoing),
+    Broadcast(Outgoing),
+    Connect(Arc<Peer>, SocketAddrV4, u8, u32),
+}
+
+/// What the lock protects.
+struct Inner {
+    host: Host,
+    commands: Receiver<Command>,
+    /// A message for which there was no room yet.
+    held: Option<News>,
+    /// Connections of which [`News::Congested`] was told and [`News::Drained`] was not.
+    congested: Vec<Arc<Peer>>,
+    broadcast_congested: bool,
+    socket_failed: Option<std::time::Instant>,
+}
+
+/// A host at work. Shared; dropping the last reference frees the host.
+pub struct Service {
+    inner: Mutex<Inner>,
+    commands: Sender<Command>,
+    listener: Box<dyn Listener>,
+    bell: Bell,
+    waiter: Waiter,
+    pump: Mutex<Option<pump::Pump>>,
+    /// Bytes of broadcasts that are not done with.
+    broadcasts: Arc<Load>,
+    /// Sizes that may be changed at any time.
+    pub marks: Marks,
+}
+
+impl Service {
+    /// Makes a host that nobody serves yet: [`Service::start_pump`] or [`Service::turn`] does.
+    ///
+    /// # Errors
+    /// [`Refused`] if the numbers are out of range or the address cannot be bound.
+    pub fn new(options: &HostOptions, listener: Box<dyn Listener>) -> Result<Arc<Self>, Refused> {
+        let host = Host::new(options)?;
+        let waiter = Waiter::new(&host.native).map_err(|_| Refused)?;
+        let (commands, inbox) = unbounded();
+        Ok(Arc::new(Self {
+            inner: Mutex::new(Inner {
+                host,
+                commands: inbox,
+                held: None,
+                congested: Vec::new(),
+                broadcast_congested: false,
+                socket_failed: None,
+            }),
+            commands,
+            listener,
+            bell: Bell::new(),
+            waiter,
+            pump: Mutex::new(None),
+            broadcasts: Arc::default(),
+            marks: Marks::default(),
+        }))
+    }
+
+    /// Sends a message to one peer. It is on its way when this returns; whether it arrives is the delivery's promise.
+    ///
+    /// # Errors
+    /// Why it was not taken.
+    pub fn send(
+        &self,
+        peer: &Arc<Peer>,
+        channel: u8,
+        data: &[u8],
+        delivery: crate::native::Delivery,
+    ) -> Result<(), Unsent> {
+        if peer.stage() != Stage::Connected {
+            return Err(Unsent::NotConnected);
+        }
+        if u32::from(channel) >= peer.channels() {
+            return Err(Unsent::NoChannel);
+        }
+        let message = self.message(channel, data, delivery, peer.load())?;
+        self.leave(Command::Send(Arc::clone(peer), message));
+        Ok(())
+    }
+
+    /// Sends one message to several peers; those that are not connected are left out.
+    ///
+    /// # Errors
+    /// Why it was not taken.
+    pub fn send_to_each(
+        &self,
+        peers: Vec<Arc<Peer>>,
+        channel: u8,
+        data: &[u8],
+        delivery: crate::native::Delivery,
+    ) -> Result<(), Unsent> {
+        let message = self.message(channel, data, delivery, &self.broadcasts)?;
+        self.leave(Command::SendToEach(peers, message));
+        Ok(())
+    }
+
+    /// Sends one message to everyone who is connected when the host gets to it.
+    ///
+    /// # Errors
+    /// Why it was not taken.
+    pub fn broadcast(
+        &self,
+        channel: u8,
+        data: &[u8],
+        delivery: crate::native::Delivery,
+    ) -> Result<(), Unsent> {
+        let message = self.message(channel, data, delivery, &self.broadcasts)?;
+        self.leave(Command::Broadcast(message));
+        Ok(())
+    }
+
+    fn message(
+        &self,
+        channel: u8,
+        data: &[u8],
+        delivery: crate::native::Delivery,
+        load: &Arc<Load>,
+    ) -> Result<Outgoing, Unsent> {
+        let budget = self.marks.message.load(Ordering::Relaxed);
+        if data.len() > budget {
+            return Err(Unsent::TooLarge(budget));
+        }
+        let waiting = load.bytes();
+        // One message always fits, or one larger than the limit could never be sent.
+        if waiting > 0 && waiting + data.len() + PACKET_COST > self.marks.most.load(Ordering::Relaxed) {
+            return Err(Unsent::Full(waiting));
+        }
+        Outgoing::new(channel, data, delivery, load).map_err(|_| Unsent::NoMemory)
+    }
+
+    /// Begins a connection once the host gets to it; for a far end whose address was found on another thread.
+    pub fn connect_soon(&self, peer: &Arc<Peer>, to: SocketAddrV4, channels: u8, data: u32) {
+        self.leave(Command::Connect(Arc::clone(peer), to, channels, data));
+    }
+
+    /// Tells the listener something that concerns this host, in order with the rest.
+    pub fn tell(&self, news: News) {
+        let _inner = self.inner.lock();
+        // Only messages are given back, and nobody has one here.
+        let _ = self.listener.tell(news);
+    }
+
+    fn leave(&self, command: Command) {
+        // The inbox lives as long as we do.
+        let _ = self.commands.send(command);
+        self.ring();
+    }
+
+    /// Lets the thread look for work; for whoever made room, too.
+    pub fn ring(&self) {
+        if self.bell.ring() {
+            self.waiter.wake();
+        }
+    }
+
+    /// Works on the host, behind all that was sent so far.
+    pub fn with<T>(&self, work: impl FnOnce(&mut Host) -> T) -> T {
+        let mut inner = self.inner.lock();
+        inner.run_commands(usize::MAX, self);
+        let result = work(&mut inner.host);
+        MutexGuard::unlock_fair(inner);
+        self.ring();
+        result
+    }
+
+    /// Looks at the host.
+    pub fn look<T>(&self, look: impl FnOnce(&mut Host) -> T) -> T {
+        let mut inner = self.inner.lock();
+        let result = look(&mut inner.host);
+        MutexGuard::unlock_fair(inner);
+        result
+    }
+
+    /// Bytes of broadcasts that are not done with.
+    #[must_use]
+    pub fn broadcast_load(&self) -> usize {
+        self.broadcasts.bytes()
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        // Nobody else has the service, so nobody waits.
+        self.waiter.forget(&self.inner.get_mut().host.native);
+    }
+}
+
+impl std::fmt::Debug for Service {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Service")
+            .field("has_pump", &self.has_pump())
+            .finish_non_exhaustive()
+    }
+}

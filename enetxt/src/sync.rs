@@ -1,0 +1,3 @@
+//! The atomics of the parts that have a model. The model in `tests/models.rs` gives the same source loom's instead.
+
+pub use std::sync::atomic::{AtomicU8, Ordering};
