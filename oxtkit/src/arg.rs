@@ -126,6 +126,15 @@ impl Arg<'_> {
         }
     }
 
+    /// The text of text, or of Data that is UTF-8: script makes Data of digits and words as easily as text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Arg::Text(text) => Some(text),
+            Arg::Data(data) => std::str::from_utf8(data).ok(),
+            _ => None,
+        }
+    }
+
     /// What was found, for a sentence that says what was wrong: "text of 5 characters".
     /// The value itself is never quoted: it may be a secret.
     pub fn found(&self) -> String {

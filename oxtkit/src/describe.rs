@@ -95,6 +95,11 @@ impl Type {
         }
     }
 
+    /// Whether the C ABI returns a number of this type, and does not write it as text: its range is within 0 to 2^31-1.
+    pub const fn is_returned(&self) -> bool {
+        self.min >= 0 && self.max <= i32::MAX as i64
+    }
+
     /// The same type, with empty allowed.
     pub const fn or_empty(self) -> Self {
         Self {

@@ -78,17 +78,18 @@ pub fn choose(arg: &Arg<'_>, table: &[(&str, i32)]) -> std::result::Result<i32, 
         format!("one of {}", words.join(", "))
     };
     let text = match arg {
-        Arg::Text(text) => text.trim(),
-        Arg::Number(number) => number.text().unwrap_or_default(),
-        _ => return Err(Problem::expected(arg, &wanted())),
+        Arg::Number(number) => number.text(),
+        _ => arg.text().map(str::trim),
     };
-    let found = table
-        .iter()
-        .find(|(word, number)| word.eq_ignore_ascii_case(text) || number.to_string() == text);
-    // A word is no secret, and quoting it shows a typing error at once.
-    found
-        .map(|(_, number)| *number)
-        .ok_or_else(|| Problem::bad(format!("is {}; it must be {}.", quoted(text), wanted())))
+    let Some(text) = text.filter(|text| !text.is_empty()) else {
+        return Err(Problem::expected(arg, &wanted()));
+    };
+    let named = |(word, number): &&(&str, i32)| word.eq_ignore_ascii_case(text) || number.to_string() == text;
+    match table.iter().find(named) {
+        Some((_, number)) => Ok(*number),
+        // A word is no secret, and quoting it shows a typing error at once.
+        None => Err(Problem::bad(format!("is {}; it must be {}.", quoted(text), wanted()))),
+    }
 }
 
 /// Refuses a record field whose Rust type is not the type of its row, at compile time.

@@ -6,7 +6,7 @@
 //! closure that writes exactly so many bytes straight into the caller's memory.
 
 use crate::describe::{Type, TypeKind};
-use crate::error::{Error, Result};
+use crate::error::{Error, MAX_LEN, Result};
 use crate::handle::{Handle, Kind};
 use crate::record::{Drained, Field, FieldValue, ListWriter, Record, Writer};
 
@@ -150,10 +150,9 @@ impl Fill for AnyFill {
 }
 
 macro_rules! scalars {
-    ($($rust:ty, $kind:ident, $reserve:expr, $value:ident => $scalar:expr;)*) => {$(
+    ($($rust:ty, $ty:expr, $value:ident => $scalar:expr;)*) => {$(
         impl Return for $rust {
-            const TYPE: Type = Type::plain(TypeKind::$kind);
-            const RESERVE: usize = $reserve;
+            const TYPE: Type = $ty;
 
             fn give(self, sink: &mut dyn Sink) -> std::result::Result<(), Fault> {
                 let $value = self;
@@ -163,35 +162,45 @@ macro_rules! scalars {
     )*};
 }
 
+/// A whole number of this range.
+const fn whole(min: i64, max: i64) -> Type {
+    Type::ranged(TypeKind::Integer, min, max)
+}
+
 scalars! {
-    (), Nothing, 0, _unit => Scalar::Nothing;
-    bool, Boolean, 0, b => Scalar::Boolean(b);
-    i32, Integer, 0, n => Scalar::Integer(n.into());
-    u8, Integer, 0, n => Scalar::Integer(n.into());
-    u16, Integer, 0, n => Scalar::Integer(n.into());
-    u32, Integer, 0, n => Scalar::Integer(n.into());
-    i64, Integer, 0, n => Scalar::Integer(n);
-    f64, Real, 0, n => Scalar::Real(n);
-    String, Text, 0, text => Scalar::Text(&text);
-    &str, Text, 0, text => Scalar::Text(text);
-    Vec<u8>, Binary, 0, bytes => Scalar::Data(&bytes);
+    (), Type::plain(TypeKind::Nothing), _unit => Scalar::Nothing;
+    bool, Type::plain(TypeKind::Boolean), b => Scalar::Boolean(b);
+    u8, whole(0, u8::MAX as i64), n => Scalar::Integer(n.into());
+    u16, whole(0, u16::MAX as i64), n => Scalar::Integer(n.into());
+    i32, whole(i32::MIN as i64, i32::MAX as i64), n => Scalar::Integer(n.into());
+    u32, whole(0, u32::MAX as i64), n => Scalar::Integer(n.into());
+    i64, whole(i64::MIN, i64::MAX), n => Scalar::Integer(n);
+    f64, Type::plain(TypeKind::Real), n => Scalar::Real(n);
+    String, Type::plain(TypeKind::Text), text => Scalar::Text(&text);
+    &str, Type::plain(TypeKind::Text), text => Scalar::Text(text);
+    Vec<u8>, Type::plain(TypeKind::Binary), bytes => Scalar::Data(&bytes);
 }
 
-/// Numbers beyond the range of `i64` have no place in script; lengths and counters never get there.
-macro_rules! counts {
-    ($($rust:ty)*) => {$(
-        impl Return for $rust {
-            const TYPE: Type = Type::plain(TypeKind::Integer);
+/// Counters, which never get beyond `i64`.
+impl Return for u64 {
+    const TYPE: Type = whole(0, i64::MAX);
 
-            fn give(self, sink: &mut dyn Sink) -> std::result::Result<(), Fault> {
-                let n = i64::try_from(self).map_err(|_| Error::too_large("the number is beyond 2^63"))?;
-                sink.scalar(Scalar::Integer(n))
-            }
-        }
-    )*};
+    fn give(self, sink: &mut dyn Sink) -> std::result::Result<(), Fault> {
+        let n = i64::try_from(self).map_err(|_| Error::too_large("the number is beyond 2^63"))?;
+        sink.scalar(Scalar::Integer(n))
+    }
 }
 
-counts! { u64 usize }
+/// Lengths, which are bounded as those of values are.
+impl Return for usize {
+    const TYPE: Type = whole(0, MAX_LEN as i64);
+
+    fn give(self, sink: &mut dyn Sink) -> std::result::Result<(), Fault> {
+        let n = i64::try_from(self).ok().filter(|n| *n <= Self::TYPE.max);
+        let n = n.ok_or_else(|| Error::too_large(format!("the length is beyond {MAX_LEN}")))?;
+        sink.scalar(Scalar::Integer(n))
+    }
+}
 
 impl<const N: usize> Return for [u8; N] {
     const TYPE: Type = Type::ranged(TypeKind::Binary, N as i64, N as i64);

@@ -6,7 +6,7 @@ use oxtkit::describe::{ErrorStyle, Surface};
 use oxtkit::record::FieldType;
 
 use crate::doc::Document;
-use crate::words::{command_result, full_type, is_function, key_name, lcb_name};
+use crate::words::{command_result, full_type, is_function, key_name, lcb_name, result_type};
 
 /// The whole page.
 pub fn render(surface: &Surface, documents: &[Document]) -> String {
@@ -98,7 +98,7 @@ fn entry(document: &Document, errors: ErrorStyle) -> String {
         let _ = write!(
             out,
             "\nReturns {}: {}\n",
-            full_type(&handler.returns.ty),
+            result_type(&handler.returns.ty),
             paragraph(&doc.returns)
         );
     } else if !command_result(errors).is_empty() {

@@ -64,12 +64,22 @@ pub fn full_type(ty: &Type) -> String {
     }
 }
 
+/// The type of a result in full. The range of a whole number is that of a Rust type there, and says nothing.
+pub fn result_type(ty: &Type) -> String {
+    match ty.kind {
+        TypeKind::Integer => full_type(&Type {
+            min: i64::MIN,
+            max: i64::MAX,
+            ..*ty
+        }),
+        _ => full_type(ty),
+    }
+}
+
 fn whole(ty: &Type) -> String {
     match (ty.min, ty.max) {
         (i64::MIN, i64::MAX) => "whole number".into(),
         (0, i64::MAX) => "whole number from 0".into(),
-        // The range of a plain result says nothing.
-        (0, max) if max == MAX_LEN as i64 => "whole number".into(),
         (min, max) => format!("whole number, {} to {}", grouped(min), grouped(max)),
     }
 }

@@ -2,14 +2,17 @@
 //!
 //! Every export ends in `(uint8_t *out, size_t capacity)` and returns `int32_t`. At 0 and above that is a value, a
 //! handle or the number of bytes written; down to [`ERROR_BASE`](crate::error::ERROR_BASE) it is minus the capacity
-//! needed, with nothing done; below that it is an error code. A number that is negative, has a fraction or is beyond
-//! 31 bits is written as text.
+//! needed, with nothing done; below that it is an error code.
+//!
+//! Whether a number is returned or written is decided by the type of the result and never by the number, since a
+//! caller could not tell a returned 2 from two digits written. A type whose range lies within 0 to 2^31-1 (booleans,
+//! handles, `u8`, `u16`, lengths) is returned; any other is written as decimal text. The ABI listing states the ranges.
 
 use super::firewall;
 use super::read::Keep;
 use super::slots::RawArg;
 use crate::arg::Arg;
-use crate::describe::{Handler, Library};
+use crate::describe::{Handler, Library, Type, TypeKind};
 use crate::error::{Error, MAX_LEN, Result, error_return, last_error, length_return, need_return};
 use crate::record::{Drained, ListWriter, Out, Writer};
 use crate::reply::{Fault, Scalar, Sink, TakeEvents};
@@ -39,11 +42,10 @@ pub unsafe fn call_c<const N: usize>(
 ) -> i32 {
     let keep = [const { Keep::new() }; N];
     let mut args = [const { Arg::Nothing }; N];
-    for (i, slot) in raw.into_iter().enumerate() {
+    for (i, slot) in raw.iter().enumerate() {
         // SAFETY: caller's pointer, readable during the call, and `args` lives no longer.
-        match unsafe { slot.arg(library, &keep[i]) } {
-            Ok(value) => args[i] = value,
-            Err(problem) => return failed(handler, &problem.of(handler.params[i].name)),
+        if let Err(problem) = unsafe { slot.put(library, &keep[i], &mut args[i]) } {
+            return failed(handler, &problem.of(handler.params[i].name));
         }
     }
     // SAFETY: as the caller of this function promises.
@@ -62,9 +64,16 @@ unsafe fn call_erased<'a>(
 ) -> i32 {
     // SAFETY: caller's pointer.
     let out = unsafe { buffer(out, capacity) };
-    let mut sink = Buffer { out, returned: 0 };
+    let mut sink = Buffer {
+        out,
+        returned: 0,
+        ty: &handler.returns.ty,
+    };
     let outcome = firewall::enter(handler, &mut || (handler.invoke)(args, &mut sink));
-    answer(outcome.map(|()| sink.returned))
+    match outcome {
+        Ok(()) => sink.returned,
+        Err(fault) => fault_return(&fault),
+    }
 }
 
 /// An argument was refused before the handler was reached.
@@ -74,10 +83,14 @@ fn failed(handler: &'static Handler, error: &Error) -> i32 {
 
 /// The C return value of an outcome.
 pub(super) fn answer(outcome: std::result::Result<i32, Fault>) -> i32 {
-    match outcome {
-        Ok(value) => value,
-        Err(Fault::Short(need)) => need_return(need).unwrap_or_else(|error| error_return(error.code())),
-        Err(Fault::Error(error)) => error_return(error.code()),
+    outcome.unwrap_or_else(|fault| fault_return(&fault))
+}
+
+#[cold]
+fn fault_return(fault: &Fault) -> i32 {
+    match fault {
+        Fault::Short(need) => need_return(*need).unwrap_or_else(|error| error_return(error.code())),
+        Fault::Error(error) => error_return(error.code()),
     }
 }
 
@@ -88,7 +101,11 @@ pub(super) fn answer(outcome: std::result::Result<i32, Fault>) -> i32 {
 pub unsafe fn write_out(bytes: &[u8], out: *mut u8, capacity: usize) -> i32 {
     // SAFETY: caller's pointer.
     let out = unsafe { buffer(out, capacity) };
-    let mut sink = Buffer { out, returned: 0 };
+    let mut sink = Buffer {
+        out,
+        returned: 0,
+        ty: &Type::plain(TypeKind::Binary),
+    };
     answer(sink.bytes(bytes).map(|()| sink.returned))
 }
 
@@ -105,6 +122,7 @@ pub unsafe fn error_text(out: *mut u8, capacity: usize) -> i32 {
 struct Buffer<'a> {
     out: &'a mut [u8],
     returned: i32,
+    ty: &'a Type,
 }
 
 impl Buffer<'_> {
@@ -140,7 +158,7 @@ impl Sink for Buffer<'_> {
                 Ok(())
             }
             Scalar::Integer(n) => match i32::try_from(n) {
-                Ok(n) if n >= 0 => {
+                Ok(n) if self.ty.is_returned() => {
                     self.returned = n;
                     Ok(())
                 }
@@ -158,7 +176,9 @@ impl Sink for Buffer<'_> {
         write: &mut dyn FnMut(&mut [u8]) -> Result<()>,
     ) -> std::result::Result<(), Fault> {
         self.expect(length)?;
-        write(&mut self.out[..length])?;
+        let place = &mut self.out[..length];
+        // What a failed decryption may have left there is nobody's to read.
+        write(place).inspect_err(|_| place.fill(0))?;
         self.wrote(length)
     }
 

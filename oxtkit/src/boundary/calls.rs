@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use std::ffi::c_char;
 use std::slice;
 
+use super::MAX_DEPTH;
 use super::c_abi::{answer, buffer};
 use super::engine::c_text;
 use super::firewall;
@@ -115,7 +116,9 @@ pub unsafe fn key(ptr: *const u8, len: usize) {
 pub fn close() {
     PUSHED.with_borrow_mut(|pushed| {
         if let Some(Frame { keys, elements, .. }) = pushed.open.pop() {
-            pushed.push(if keys.is_empty() {
+            pushed.push(if pushed.open.len() > MAX_DEPTH {
+                Value::Nothing
+            } else if keys.is_empty() {
                 Value::List(elements)
             } else {
                 Value::Array(keys)
@@ -244,7 +247,8 @@ impl Sink for Encoded<'_> {
     ) -> std::result::Result<(), Fault> {
         self.expect(length)?;
         let mut out = Out::new(self.out);
-        out.raw_with(length, write)?;
+        let wiped = |place: &mut [u8]| write(place).inspect_err(|_| place.fill(0));
+        out.raw_with(length, wiped)?;
         let length = out.needed();
         self.wrote(length)
     }

@@ -4,6 +4,7 @@
 //! `dyn` reference. A panic inside becomes error `internal` with its message and place in the error record; the panic
 //! hook prints nothing to a terminal that nobody sees.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::sync::Once;
@@ -33,11 +34,18 @@ pub fn enter(handler: &'static Handler, body: &mut dyn FnMut() -> Result<(), Fau
     if !handler.keeps_error {
         clear_last_error();
     }
-    let result = contain(body);
-    if let Err(Fault::Error(error)) = &result {
+    match contain(body) {
+        Ok(()) => Ok(()),
+        Err(fault) => Err(recorded(handler, fault)),
+    }
+}
+
+#[cold]
+fn recorded(handler: &'static Handler, fault: Fault) -> Fault {
+    if let Fault::Error(error) = &fault {
         set_last_error(handler.name, error.clone());
     }
-    result
+    fault
 }
 
 /// Runs a callback that a native library makes into our code, possibly on a thread of its own.
@@ -73,14 +81,19 @@ fn contain(body: &mut dyn FnMut() -> Result<(), Fault>) -> Result<(), Fault> {
     // Whatever the body left half-done stays behind locks that do not poison, and behind handles.
     let outcome = catch_unwind(AssertUnwindSafe(body));
     DEPTH.set(DEPTH.get() - 1);
-    outcome.unwrap_or_else(|payload| {
-        // Dropping a payload may panic as well, and that must not escape either.
-        std::mem::forget(payload);
-        let what = PANIC.take().unwrap_or_else(|| "a panic without a message".into());
-        Err(Fault::Error(Error::internal(format!(
-            "the library failed: {what}. Please report this."
-        ))))
-    })
+    match outcome {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(fault)) => Err(fault),
+        Err(payload) => Err(Fault::Error(caught(payload))),
+    }
+}
+
+#[cold]
+fn caught(payload: Box<dyn Any + Send>) -> Error {
+    // Dropping a payload may panic as well, and that must not escape either.
+    std::mem::forget(payload);
+    let what = PANIC.take().unwrap_or_else(|| "a panic without a message".into());
+    Error::internal(format!("the library failed: {what}. Please report this."))
 }
 
 /// Keeps panics inside a firewall off stderr, and leaves those outside to whoever was there before us.

@@ -29,6 +29,10 @@ pub use direct::call_direct;
 pub use engine::{ValueRef, available as direct_available};
 pub use slots::{DataSlot, RawArg, RecordSlot, TextSlot};
 
+/// How deep arrays may nest inside an argument. What lies deeper reads as nothing, whichever door it came by: the
+/// conversions recurse, and a stack must not be at the mercy of a caller.
+const MAX_DEPTH: usize = 16;
+
 /// A failure as bindings throw it.
 fn sentence(handler: &str, name: &str, message: &str) -> String {
     format!("{handler}: {name}: {message}")

@@ -4,14 +4,12 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::slice;
 
+use super::MAX_DEPTH;
 use super::engine::{Api, UTF8, ValueRef, code};
 use crate::arg::{Arg, Value};
 
 /// Room for what an argument borrows when it cannot borrow from the engine.
 pub(super) type Keep = OnceCell<Value>;
-
-/// How deep arrays may nest.
-const MAX_DEPTH: usize = 16;
 
 /// The argument that `value` is.
 ///
@@ -85,7 +83,7 @@ unsafe fn text<'a>(api: &Api, value: ValueRef) -> Cow<'a, str> {
 /// # Safety
 /// `value` must be null or live.
 unsafe fn copy(api: &Api, value: ValueRef, depth: usize) -> Value {
-    if value.is_null() || depth > MAX_DEPTH {
+    if value.is_null() {
         return Value::Nothing;
     }
     // SAFETY: engine value; elements live as long as what holds them.
@@ -96,6 +94,7 @@ unsafe fn copy(api: &Api, value: ValueRef, depth: usize) -> Value {
             code::NAME => Value::Text(text(api, (api.name_string)(value)).into_owned()),
             code::STRING => Value::Text(text(api, value).into_owned()),
             code::DATA => Value::Data(data(api, value).to_vec()),
+            code::ARRAY | code::LIST if depth > MAX_DEPTH => Value::Nothing,
             code::ARRAY => Value::Array(keys(api, value, depth)),
             code::LIST => {
                 let length = (api.list_length)(value);

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::slice;
 
+use super::MAX_DEPTH;
 use super::read::Keep;
 use crate::arg::{Arg, Problem, Value};
 use crate::describe::{Library, SlotKind};
@@ -80,14 +81,35 @@ pub enum RawArg {
 }
 
 impl RawArg {
-    /// The argument in this slot. What a record holds is copied to `keep`.
+    /// Puts the argument in this slot in its place; what a record holds is copied to `keep`. Nothing travels by value
+    /// here: this runs for every argument of every call.
     ///
     /// # Safety
     /// A pair's pointer must be readable for its length until `'a` ends.
-    pub(super) unsafe fn arg<'a>(self, library: &Library, keep: &'a Keep) -> Result<Arg<'a>, Problem> {
+    #[inline]
+    pub(super) unsafe fn put<'a>(
+        &self,
+        library: &Library,
+        keep: &'a Keep,
+        place: &mut Arg<'a>,
+    ) -> Result<(), Problem> {
+        match *self {
+            RawArg::Integer(n) => *place = Arg::Number(n.into()),
+            RawArg::Real(n) => *place = Arg::Number(n.into()),
+            // SAFETY: caller's pointer, as the contract of this function says.
+            _ => *place = unsafe { self.pair(library, keep) }?,
+        }
+        Ok(())
+    }
+
+    /// The argument in a slot that holds a pointer.
+    ///
+    /// # Safety
+    /// As for [`RawArg::put`].
+    unsafe fn pair<'a>(&self, library: &Library, keep: &'a Keep) -> Result<Arg<'a>, Problem> {
         // SAFETY: caller's pointer, as the contract of this function says.
         let bytes = |ptr, len| unsafe { borrow(ptr, len) };
-        match self {
+        match *self {
             RawArg::Integer(n) => Ok(Arg::Number(n.into())),
             RawArg::Real(n) => Ok(Arg::Number(n.into())),
             RawArg::Data(ptr, len) => bytes(ptr, len).map(Arg::Data),
@@ -97,7 +119,7 @@ impl RawArg {
             },
             RawArg::Record(_, 0) => Ok(Arg::Nothing),
             RawArg::Record(ptr, len) => {
-                let read = RecordReader::new(bytes(ptr, len)?).and_then(|record| array(library, record));
+                let read = RecordReader::new(bytes(ptr, len)?).and_then(|record| array(library, record, 0));
                 let read =
                     read.map_err(|error| Problem::with_code(ErrorCode::Encoding, format!("is a {error}.")))?;
                 Ok(Arg::from(keep.get_or_init(|| read)))
@@ -107,18 +129,18 @@ impl RawArg {
 }
 
 /// An encoded record as an array with the library's own keys. Fields without a row are left out.
-fn array(library: &Library, record: RecordReader<'_>) -> Result<Value, Malformed> {
+fn array(library: &Library, record: RecordReader<'_>, depth: usize) -> Result<Value, Malformed> {
     let mut keys = Vec::new();
     for field in record {
         let field = field?;
         if let Some(row) = library.field(field.id) {
-            keys.push((row.key.to_string(), value(library, field.value)?));
+            keys.push((row.key.to_string(), value(library, field.value, depth + 1)?));
         }
     }
     Ok(Value::Array(keys))
 }
 
-fn value(library: &Library, value: record::Value<'_>) -> Result<Value, Malformed> {
+fn value(library: &Library, value: record::Value<'_>, depth: usize) -> Result<Value, Malformed> {
     Ok(match value {
         // As text a whole number keeps every digit.
         record::Value::Int(n) => Value::Text(n.to_string()),
@@ -127,14 +149,17 @@ fn value(library: &Library, value: record::Value<'_>) -> Result<Value, Malformed
         record::Value::Text(text) | record::Value::Hex(text) => Value::Text(text.to_string()),
         record::Value::Raw(data) => Value::Data(data.to_vec()),
         record::Value::Boolean(b) => Value::Boolean(b),
-        record::Value::Record(inner) => array(library, inner)?,
+        record::Value::Record(_) | record::Value::List(_) if depth > MAX_DEPTH => Value::Nothing,
+        record::Value::Record(inner) => array(library, inner, depth)?,
         record::Value::List(list) => {
             let mut items = Vec::new();
             for item in list {
                 let item = item?;
                 items.push(match item.bare()? {
-                    Some(bare) => self::value(library, bare)?,
-                    None => array(library, item)?,
+                    Some(bare) => self::value(library, bare, depth + 1)?,
+                    None if item.fields_left() == 0 => Value::Text(String::new()),
+                    None if depth >= MAX_DEPTH => Value::Nothing,
+                    None => array(library, item, depth + 1)?,
                 });
             }
             Value::List(items)

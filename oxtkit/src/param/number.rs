@@ -9,6 +9,18 @@ use crate::describe::{Type, TypeKind};
 /// The largest whole number that a script number holds exactly.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
+/// The number of an argument that needs no judging, which is what a call from C nearly always passes.
+#[inline]
+fn at_hand(arg: &Arg<'_>) -> Option<i64> {
+    match arg {
+        Arg::Number(n) => match n.figure() {
+            Figure::Whole(n) => Some(n),
+            Figure::Real(_) => None,
+        },
+        _ => None,
+    }
+}
+
 /// A whole number, or why it is not one.
 fn whole(arg: &Arg<'_>) -> Result<i128, Problem> {
     match arg {
@@ -16,33 +28,27 @@ fn whole(arg: &Arg<'_>) -> Result<i128, Problem> {
             Figure::Whole(n) => Ok(i128::from(n)),
             Figure::Real(n) => from_real(n),
         },
-        Arg::Text(text) => {
-            let text = text.trim();
+        _ => {
+            let text = arg.text().map(str::trim).ok_or_else(|| not_whole(arg))?;
             // Decimal text carries 64-bit numbers that a script number would round.
             match text.parse::<i128>() {
                 Ok(n) => Ok(n),
                 Err(_) => text
                     .parse::<f64>()
-                    .ok()
-                    .map_or_else(|| Err(not_whole(arg)), from_real),
+                    .map_or_else(|_| Err(not_whole(arg)), from_real),
             }
         }
-        Arg::Data(bytes) => match std::str::from_utf8(bytes) {
-            Ok(text) => whole(&Arg::Text(text.into())),
-            Err(_) => Err(not_whole(arg)),
-        },
-        _ => Err(not_whole(arg)),
     }
 }
 
 fn from_real(n: f64) -> Result<i128, Problem> {
+    if n.abs() > EXACT && n.is_finite() {
+        return Err(Problem::bad(format!(
+            "is {n:e}, which a script number cannot hold exactly; pass numbers beyond 2^53 as decimal text."
+        )));
+    }
     if !n.is_finite() || n.fract() != 0.0 {
         return Err(Problem::bad(format!("is {n}; it must be a whole number.")));
-    }
-    if n.abs() > EXACT {
-        return Err(Problem::bad(format!(
-            "is {n}, which a script number cannot hold exactly; pass numbers beyond 2^53 as decimal text."
-        )));
     }
     Ok(n as i128)
 }
@@ -71,7 +77,11 @@ macro_rules! integers {
         }
 
         impl<'a> Param<'a> for $rust {
+            #[inline]
             fn from_arg(arg: &'a Arg<'a>) -> Result<Self, Problem> {
+                if let Some(n) = at_hand(arg).and_then(|n| n.try_into().ok()) {
+                    return Ok(n);
+                }
                 // The range is that of the type itself, so the conversion keeps every digit.
                 within(arg, <$rust>::MIN.into(), <$rust>::MAX.into()).map(|n| n as $rust)
             }
@@ -142,11 +152,13 @@ impl<'a> Param<'a> for f64 {
                 Figure::Real(n) => Some(n),
                 Figure::Whole(n) => Some(n as f64),
             },
-            Arg::Text(text) => text.trim().parse().ok(),
-            _ => None,
+            _ => arg.text().and_then(|text| text.trim().parse().ok()),
         };
-        n.filter(|n| n.is_finite())
-            .ok_or_else(|| Problem::expected(arg, "a number"))
+        match n {
+            Some(n) if n.is_finite() => Ok(n),
+            Some(n) => Err(Problem::bad(format!("is {n}; it must be a finite number."))),
+            None => Err(Problem::expected(arg, "a number")),
+        }
     }
 }
 
@@ -162,9 +174,11 @@ impl<'a> Param<'a> for bool {
             // The C ABI has no boolean slot of its own.
             Arg::Number(n) if n.figure() == Figure::Whole(0) => Ok(false),
             Arg::Number(n) if n.figure() == Figure::Whole(1) => Ok(true),
-            Arg::Text(t) if t.eq_ignore_ascii_case("true") => Ok(true),
-            Arg::Text(t) if t.eq_ignore_ascii_case("false") => Ok(false),
-            _ => Err(Problem::expected(arg, "true or false")),
+            _ => match arg.text() {
+                Some(text) if text.eq_ignore_ascii_case("true") => Ok(true),
+                Some(text) if text.eq_ignore_ascii_case("false") => Ok(false),
+                _ => Err(Problem::expected(arg, "true or false")),
+            },
         }
     }
 }
