@@ -6,7 +6,7 @@
 use std::ops::ControlFlow;
 
 use super::batch::Batch;
-use super::state::{Tally, cost_of};
+use super::state::{Dropped, Tally, cost_of};
 use super::{OverflowReport, Queue};
 use crate::record::{DrainWriter, Drained};
 
@@ -62,11 +62,19 @@ impl Queue {
     /// Hands events over for as long as `take` accepts them, a report of dropped payload first.
     fn each(&self, is_alive: impl Fn(i32) -> bool, mut take: impl FnMut(u16, &[u8]) -> bool) {
         let Some(mut lease) = Lease::of(self) else { return };
-        if !lease.report_dropped(&mut take) {
+        // What producers add from here on is for the next drain, or one could last for ever.
+        let mut refills = 1;
+        let dropped = {
+            let mut state = self.state.lock();
+            if lease.batch.is_empty() {
+                state.swap(&mut lease.batch);
+                refills = 0;
+            }
+            state.unreported()
+        };
+        if dropped.events > 0 && !lease.report(dropped, &mut take) {
             return;
         }
-        // What producers add while this goes on is for the next drain, or one could last for ever.
-        let mut refills = 1;
         loop {
             let Some((head, body)) = lease.batch.front() else {
                 if refills == 0 {
@@ -112,12 +120,8 @@ impl<'a> Lease<'a> {
         })
     }
 
-    /// False: there is something to report, and it was not accepted.
-    fn report_dropped(&mut self, take: &mut impl FnMut(u16, &[u8]) -> bool) -> bool {
-        let dropped = self.queue.state.lock().unreported();
-        if dropped.events == 0 {
-            return true;
-        }
+    /// False: the report was not accepted.
+    fn report(&mut self, dropped: Dropped, take: &mut impl FnMut(u16, &[u8]) -> bool) -> bool {
         let overflow = &self.queue.overflow;
         let mut buffer = [0; OverflowReport::MAX_LEN];
         let report = OverflowReport {
@@ -161,7 +165,7 @@ impl Drop for Lease<'_> {
         }
         let batch = std::mem::replace(&mut self.batch, Batch::new());
         // The counts first: a drain that begins now must not report again what this one reported.
-        let room = self.queue.state.lock().settle(self.tally);
+        let room = !self.tally.is_empty() && self.queue.state.lock().settle(self.tally);
         *self.queue.outgoing.lock() = Some(batch);
         self.queue.tell_room(room);
     }

@@ -56,6 +56,12 @@ pub(super) struct Tally {
     pub reported: Dropped,
 }
 
+impl Tally {
+    pub fn is_empty(&self) -> bool {
+        self.delivered == 0 && self.skipped == 0 && self.reported.events == 0
+    }
+}
+
 /// Events that were dropped, and the bytes of their records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Dropped {
@@ -125,10 +131,12 @@ impl State {
         Push::Dropped
     }
 
-    /// Exchanges the batch that is being filled for a used-up one.
+    /// Exchanges the batch that is being filled for a used-up one, if there is anything in it.
     pub fn swap(&mut self, used_up: &mut Batch) {
-        used_up.reset();
-        std::mem::swap(&mut self.incoming, used_up);
+        if !self.incoming.is_empty() {
+            used_up.reset();
+            std::mem::swap(&mut self.incoming, used_up);
+        }
     }
 
     pub fn unreported(&self) -> Dropped {

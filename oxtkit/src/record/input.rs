@@ -3,6 +3,8 @@
 use super::number::{Integer, is_hex, parse_int, parse_real};
 use super::{ESCAPE, FieldType, ListReader, MAX_DEPTH, Malformed, RecordReader, Value};
 
+const CUT_OFF: &str = "a length or count is cut off";
+
 type Result<T> = std::result::Result<T, Malformed>;
 
 /// The part of the bytes that is not read yet, and where that part stands in the whole.
@@ -23,6 +25,7 @@ impl<'a> Input<'a> {
     }
 
     /// Reads one of `left` elements. When none is left, nothing may follow. After an error it ends.
+    #[inline]
     pub fn step<T>(
         &mut self,
         left: &mut usize,
@@ -52,9 +55,13 @@ impl<'a> Input<'a> {
         }
     }
 
+    #[inline]
     pub fn byte(&mut self, missing: &'static str) -> Result<u8> {
-        let byte = *self.rest.first().ok_or(self.malformed(missing))?;
-        self.advance(1);
+        let Some((&byte, rest)) = self.rest.split_first() else {
+            return self.wrong(missing);
+        };
+        self.rest = rest;
+        self.offset += 1;
         Ok(byte)
     }
 
@@ -68,14 +75,21 @@ impl<'a> Input<'a> {
     }
 
     /// A length or a count, in its short form or its long one.
+    #[inline]
     pub fn prefix(&mut self) -> Result<usize> {
-        let cut_off = self.malformed("a length or count is cut off");
-        let short = u16::from_be_bytes(*self.rest.first_chunk().ok_or(cut_off)?);
+        let Some((short, rest)) = self.rest.split_first_chunk() else {
+            return self.wrong(CUT_OFF);
+        };
+        let short = u16::from_be_bytes(*short);
         if short != ESCAPE {
-            self.advance(2);
+            self.rest = rest;
+            self.offset += 2;
             return Ok(usize::from(short));
         }
-        let long = u32::from_be_bytes(*self.rest[2..].first_chunk().ok_or(cut_off)?);
+        let Some(long) = rest.first_chunk() else {
+            return self.wrong(CUT_OFF);
+        };
+        let long = u32::from_be_bytes(*long);
         if long < u32::from(ESCAPE) {
             return self.wrong("a length or count is in the long form but fits the short one");
         }
@@ -84,6 +98,7 @@ impl<'a> Input<'a> {
     }
 
     /// The part that a length in front of it describes.
+    #[inline]
     pub fn framed(&mut self) -> Result<Input<'a>> {
         let start = self.offset;
         let len = self.prefix()?;
@@ -103,13 +118,16 @@ impl<'a> Input<'a> {
     }
 
     /// A type, a length and the bytes, understood as the type says.
+    #[inline]
     pub fn value(&mut self) -> Result<Value<'a>> {
-        let Some(kind) = FieldType::from_code(self.clone().byte("the type of a value is missing")?) else {
-            return self.wrong("there is no such type");
+        let offset = self.offset;
+        let Some(kind) = FieldType::from_code(self.byte("the type of a value is missing")?) else {
+            return Err(Malformed {
+                offset,
+                what: "there is no such type",
+            });
         };
-        self.advance(1);
-        let content = self.framed()?;
-        content.value_of(kind)
+        self.framed()?.value_of(kind)
     }
 
     fn value_of(self, kind: FieldType) -> Result<Value<'a>> {

@@ -22,21 +22,27 @@ pub(super) fn real_text<R>(value: f64, write: impl FnOnce(&str) -> R) -> R {
 }
 
 /// A whole number in the form the writer gives it: no plus sign, no leading zero, no `-0`.
+#[inline]
 pub(super) fn parse_int(text: &[u8]) -> Option<Integer> {
-    let digits = text.strip_prefix(b"-").unwrap_or(text);
-    let canonical = match digits {
-        [] => false,
-        [b'0'] => digits.len() == text.len(),
-        [first, ..] => *first != b'0' && digits.iter().all(u8::is_ascii_digit),
-    };
-    if !canonical {
-        return None;
+    let negative = text.first() == Some(&b'-');
+    let digits = &text[usize::from(negative)..];
+    match digits {
+        [] => return None,
+        [b'0', rest @ ..] if negative || !rest.is_empty() => return None,
+        _ => {}
     }
-    let text = std::str::from_utf8(text).ok()?;
-    match text.parse() {
-        Ok(value) => Some(Integer::Signed(value)),
-        Err(_) => text.parse().ok().map(Integer::Unsigned),
+    let mut value = 0_u64;
+    for &digit in digits {
+        let digit = digit.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value.checked_mul(10)?.checked_add(u64::from(digit))?;
     }
+    if negative {
+        return 0_i64.checked_sub_unsigned(value).map(Integer::Signed);
+    }
+    Some(i64::try_from(value).map_or(Integer::Unsigned(value), Integer::Signed))
 }
 
 /// A whole number of 64 bits.
