@@ -1,5 +1,6 @@
 //! A built library, called as a C host would call it. The only unsafe code of this crate.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use libffi::middle::{Arg, Cif, CodePtr, Type};
@@ -34,10 +35,10 @@ pub enum Given {
     Null(usize),
 }
 
-/// A loaded library.
+/// A loaded library. It stays loaded, as in an engine: what its statics hold is then no leak to a checker.
 #[derive(Debug)]
 pub struct Native {
-    library: libloading::Library,
+    library: ManuallyDrop<libloading::Library>,
     prefix: String,
 }
 
@@ -57,7 +58,7 @@ impl Native {
             )
         });
         Native {
-            library,
+            library: ManuallyDrop::new(library),
             prefix: prefix.to_owned(),
         }
     }

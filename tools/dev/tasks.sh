@@ -9,10 +9,13 @@ build    | everything builds: libraries, command, tests, benches
 tests    | unit, integration and black-box tests
 doctests | the examples in the Rust documentation run
 models   | loom finds no order of threads that breaks queue, handles or jobs
+asan     | 100,000 calls with garbage at every export's door, under AddressSanitizer
 END
 }
 
 lint_table() { test_table | grep -E '^(fmt|clippy|docs) '; }
+
+asan_table() { test_table | grep "^asan "; }
 
 selftest_table() {
     cat <<'END'
@@ -49,6 +52,20 @@ step_doctests() { cargo test --workspace --locked --doc --no-fail-fast; }
 # loom replaces the locks under the code that ships, so it is a build of its own.
 step_models() {
     RUSTFLAGS="--cfg loom" CARGO_TARGET_DIR=target/loom cargo test -p oxtkit --lib --locked
+}
+
+# The checker needs every library built anew. C code takes it up by itself, as long as it is position independent, and
+# finds the checker's functions in the test program, which therefore exports them.
+step_asan() {
+    local host packages='-p blackbox -p fixturext' listing
+    host=$(rustc -vV | sed -n 's/^host: //p')
+    for listing in docs/abi/*.txt; do
+        packages="$packages -p $(sed -n 's/^library \([a-z]*\) .*/\1/p' "$listing")"
+    done
+    export RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address -Clink-arg=-rdynamic" CARGO_TARGET_DIR=target/asan
+    export CFLAGS=-fPIC SODIUM_DISABLE_PIE=1 OXT_GARBAGE=100000
+    # shellcheck disable=SC2086
+    cargo build $packages --target "$host" --locked && cargo test $packages --target "$host" --locked --test garbage
 }
 
 step_bindings() { OXT_BLESS=1 cargo test --workspace --locked --test bindings; }

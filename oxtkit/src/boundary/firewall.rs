@@ -80,19 +80,23 @@ fn contain(body: &mut dyn FnMut() -> Result<(), Fault>) -> Result<(), Fault> {
     DEPTH.set(DEPTH.get() + 1);
     // Whatever the body left half-done stays behind locks that do not poison, and behind handles.
     let outcome = catch_unwind(AssertUnwindSafe(body));
-    DEPTH.set(DEPTH.get() - 1);
-    match outcome {
+    let outcome = match outcome {
         Ok(Ok(())) => Ok(()),
         Ok(Err(fault)) => Err(fault),
         Err(payload) => Err(Fault::Error(caught(payload))),
-    }
+    };
+    DEPTH.set(DEPTH.get() - 1);
+    outcome
 }
 
+/// The error that stands for a panic.
 #[cold]
 fn caught(payload: Box<dyn Any + Send>) -> Error {
-    // Dropping a payload may panic as well, and that must not escape either.
-    std::mem::forget(payload);
     let what = PANIC.take().unwrap_or_else(|| "a panic without a message".into());
+    // Dropping a payload may panic as well, and that must not escape either. What comes of it is let go.
+    if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        std::mem::forget(second);
+    }
     Error::internal(format!("the library failed: {what}. Please report this."))
 }
 
