@@ -26,6 +26,10 @@ fn allowed(name: &str) -> Option<Edges> {
         build: &["native-build"],
         tests: &["oxtkit-gen"],
     };
+    let over_cxx = |normal| Edges {
+        build: &["native-build", "shim-build"],
+        ..extension(normal)
+    };
     Some(match name {
         "oxtkit" => Edges {
             normal: &["oxtkit-macros"],
@@ -42,13 +46,17 @@ fn allowed(name: &str) -> Option<Edges> {
             ..Edges::default()
         },
         "sodiumxt" | "enetxt" | FIXTURE => extension(&["oxtkit"]),
-        "torrentxt" => extension(&["oxtkit", "libtorrent-sys"]),
-        "rtcxt" => extension(&["oxtkit", "libdatachannel-sys"]),
+        "torrentxt" => over_cxx(&["oxtkit", "cxx-fault", "libtorrent-sys"]),
+        "rtcxt" => over_cxx(&["oxtkit", "cxx-fault", "libdatachannel-sys"]),
         "libtorrent-sys" | "libdatachannel-sys" => Edges {
             build: &["native-build"],
             ..Edges::default()
         },
-        "native-build" | "oxt" | "blackbox" => Edges::default(),
+        "shim-build" => Edges {
+            normal: &["native-build"],
+            ..Edges::default()
+        },
+        "native-build" | "cxx-fault" | "oxt" | "blackbox" => Edges::default(),
         _ => return None,
     })
 }

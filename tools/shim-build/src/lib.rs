@@ -1,6 +1,8 @@
 //! Compiling the `cxx` shim of an extension: C++ that changes with the extension, apart from the library that
 //! does not.
 
+#![forbid(unsafe_code)]
+
 use std::env;
 use std::path::Path;
 
