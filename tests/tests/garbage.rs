@@ -21,6 +21,7 @@ const SPARED: &[(&str, &str)] = &[
     ("sdPwHashStr", "a valid cost takes gigabytes and minutes"),
     ("sdPwHashArgon2i", "a valid cost takes gigabytes and minutes"),
     ("sdScrypt", "a valid cost takes gigabytes and minutes"),
+    ("sdScryptRaw", "a valid cost takes gigabytes and minutes"),
 ];
 
 fn libraries() -> Vec<Listing> {

@@ -4,6 +4,8 @@
 
 mod boxes;
 mod ciphers;
+mod digests;
+mod groups;
 mod hashes;
 mod passwords;
 mod signatures;

@@ -1,4 +1,5 @@
-//! Authenticated encryption. Figures: RFC 8439 section 2.8.2, draft-irtf-cfrg-xchacha-03 appendix A.3.1.
+//! Authenticated encryption. Figures: RFC 8439 section 2.8.2, draft-irtf-cfrg-xchacha-03 appendix A.3.1, NIST CAVP, and
+//! libsodium's tests for AEGIS and the first form of ChaCha20-Poly1305.
 
 use crate::negative::{every_byte_altered, every_truncation};
 use hex_literal::hex;
@@ -130,4 +131,67 @@ fn a_nonce_too_short_to_be_drawn_is_asked_for() {
         .seal(&mut out, b"m", b"", &key())
         .unwrap_err();
     assert!(error.text.contains("counts up"), "{error}");
+}
+
+#[test]
+fn libsodium_figure_of_the_first_chacha20poly1305() {
+    let key = hex!("4290bcb154173531f314af57f3be3b5006da371ece272afa1b5dbdd1100a1007");
+    let (nonce, ad) = (hex!("cd7cf67be39c794a"), hex!("87e229d4500845a079c0"));
+    let sealed = hex!("e3e446f7ede9a19b62a4677dabf4e3d24b876bb284753896e1d6");
+    check(
+        Algorithm::ChaCha20Poly1305,
+        &hex!("86d09974840bded2a5ca"),
+        &ad,
+        &nonce,
+        &key,
+        &sealed,
+    );
+}
+
+#[test]
+fn nist_figure_of_aes_256_gcm() {
+    // The CAVP set gcmEncryptExtIV256, as in libsodium's test.
+    if !Algorithm::Aes256Gcm.available() {
+        return;
+    }
+    let key = hex!("31bdadd96698c204aa9ce1448ea94ae1fb4a9a0b3c9d773b51bb1822666b8f22");
+    let sealed = hex!("fa4362189661d163fcd6a56d8bf0405ad636ac1bbedd5cc3ee727dc2ab4a9489");
+    let message = hex!("2db5168e932556f8089a0622981d017d");
+    check(
+        Algorithm::Aes256Gcm,
+        &message,
+        b"",
+        &hex!("0d18e06c7c725ac9e362e1ce"),
+        &key,
+        &sealed,
+    );
+}
+
+#[test]
+fn libsodium_figures_of_aegis() {
+    let key = hex!("e343d75de99e6d73543968437d3dcf6a");
+    let sealed = hex!(
+        "18cb5d2fc5e27bdda5ba16f1320da42049759368548e5bd96f2dbc5d3e88816daf20f11018456b58b2614050b93b222f"
+        "03be079b39a9bb2de49f47"
+    );
+    let message = hex!("247045cb40dea9c514a885444c526ac867b1b80e4728a23b63f596");
+    let nonce = hex!("317a5808ed5debf6f527a780e0896b2d");
+    check(
+        Algorithm::Aegis128L,
+        &message,
+        &hex!("323094c01e"),
+        &nonce,
+        &key,
+        &sealed,
+    );
+
+    let key = hex!("b8c6e8cea59ca9fd2922530ee61911c1ed1c5af98be8fb03cbb449adcea0ed83");
+    let sealed = hex!(
+        "4c8496dfa6c419ef3c4867769a9014bd17118c22eef5f81ceacaaae6263c33f836fa26d92b0f08eb0796135c7fe312c9"
+        "3add6a208e8a"
+    );
+    let message = hex!("b6c15f560be043d06aa27e15d8c901af6b19db7a15e1");
+    let nonce = hex!("af5bc1abe7bafadee790390277874cdfcc1ac1955f249d1131555d345832f555");
+    let ad = hex!("d899366a0b4e4d86cce5ba61aca2a84349c8de5757e008e94e7d7a3703");
+    check(Algorithm::Aegis256, &message, &ad, &nonce, &key, &sealed);
 }

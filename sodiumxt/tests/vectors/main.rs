@@ -4,11 +4,21 @@
 
 mod aead;
 mod box_;
+mod digest;
 mod encoding;
+mod group;
 mod hash;
+mod ipcrypt;
+mod kdf;
+mod kem;
 mod kx;
+mod mac;
 mod negative;
 mod pwhash;
 mod random;
+mod scrypt;
 mod secretbox;
+mod secretstream;
 mod sign;
+mod tools;
+mod x25519;
