@@ -59,7 +59,8 @@ fn fips_and_rfc_9861_figures_of_the_empty_message() {
 
 #[test]
 fn rfc_4231_figures() {
-    let figures: [(&[u8], &[u8], [u8; 32], [u8; 16]); 4] = [
+    type Figure<'a> = (&'a [u8], &'a [u8], [u8; 32], [u8; 16]);
+    let figures: [Figure<'_>; 4] = [
         (
             &[0x0b; 20],
             b"Hi There",
