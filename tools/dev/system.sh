@@ -1,7 +1,7 @@
 # System packages: what the native builds need, and how each system calls it.
 # Debian and Ubuntu are handled here; for other systems the same needs are printed as a list.
 
-DEBIAN_PACKAGES="gcc g++ make cmake perl pkg-config ca-certificates"
+DEBIAN_PACKAGES="gcc g++ make cmake perl pkg-config ca-certificates libboost-dev"
 
 needs_text() {
     cat <<'END'
@@ -9,9 +9,10 @@ What the build needs, and why:
   a C and a C++ compiler, make, perl   libsodium and the other native libraries are built from source
   cmake, pkg-config                    their build systems
   libclang and its headers             bindgen reads C headers with it
-On Fedora:  sudo dnf install gcc gcc-c++ make cmake perl pkgconf clang-devel
-On Arch:    sudo pacman -S --needed base-devel cmake perl pkgconf clang
-On macOS:   xcode-select --install; brew install cmake pkg-config llvm
+  Boost headers                        libtorrent is built with them
+On Fedora:  sudo dnf install gcc gcc-c++ libstdc++-static make cmake perl pkgconf clang-devel boost-devel
+On Arch:    sudo pacman -S --needed base-devel cmake perl pkgconf clang boost
+On macOS:   xcode-select --install; brew install cmake pkg-config llvm boost
 END
 }
 

@@ -3,23 +3,32 @@
 test_table() {
     cat <<'END'
 fmt      | formatting is what rustfmt makes of it
-clippy   | clippy finds nothing to warn about
+clippy   | clippy finds nothing to warn about, in the fuzz targets neither
 docs     | the documentation builds, and no link in it is broken
 build    | everything builds: libraries, command, tests, benches
 tests    | unit, integration and black-box tests
 doctests | the examples in the Rust documentation run
+scripts  | oxt finds nothing to warn about in bindings, stacks and samples
+examples | the examples in the Dictionaries run
 models   | loom finds no order of threads that breaks queue, handles or jobs
-asan     | 100,000 calls with garbage at every export's door, under AddressSanitizer
+asan     | 100,000 calls with garbage at every library's exports, under AddressSanitizer
 END
 }
 
-lint_table() { test_table | grep -E '^(fmt|clippy|docs) '; }
+lint_table() { test_table | grep -E '^(fmt|clippy|docs|scripts) '; }
 
-asan_table() { test_table | grep "^asan "; }
+asan_table() { test_table | grep '^asan '; }
 
 selftest_table() {
     cat <<'END'
-build | everything builds
+build    | everything builds
+stacks   | every self-test stack passes through the shipped bindings, on both value paths
+END
+}
+
+bench_table() {
+    cat <<'END'
+bench    | what calls, records, queue and native libraries cost
 END
 }
 
@@ -30,9 +39,20 @@ licences | THIRD-PARTY.md is written anew
 END
 }
 
-step_fmt() { cargo fmt --all --check; }
+# One step for each fuzz target.
+fuzz_table() {
+    local target
+    for target in $FUZZ_TARGETS; do
+        printf '%s | %s seconds of generated input\n' "$target" "$FUZZ_SECONDS"
+    done
+}
 
-step_clippy() { cargo clippy --workspace --all-targets --locked -- -D warnings; }
+step_fmt() { cargo fmt --all --check && cargo fmt --manifest-path fuzz/Cargo.toml --check; }
+
+step_clippy() {
+    cargo clippy --workspace --all-targets --locked -- -D warnings &&
+        CARGO_TARGET_DIR=target/fuzz cargo clippy --manifest-path fuzz/Cargo.toml --locked -- -D warnings
+}
 
 step_docs() { RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked; }
 
@@ -48,6 +68,18 @@ step_tests() {
 }
 
 step_doctests() { cargo test --workspace --locked --doc --no-fail-fast; }
+
+# The command as it was built, beside the libraries that it loads.
+oxt() { cargo build --workspace --all-targets --locked --quiet && target/debug/oxt "$@"; }
+
+# shellcheck disable=SC2046
+step_scripts() {
+    oxt check --deny warnings $(find lcb tests/selftest -name '*.lcb' -o -name '*.livecodescript' | sort)
+}
+
+step_examples() { oxt test --examples lcb/*/api.lcdoc; }
+
+step_stacks() { oxt test tests/selftest; }
 
 # loom replaces the locks under the code that ships, so it is a build of its own.
 step_models() {
@@ -68,6 +100,21 @@ step_asan() {
     cargo build $packages --target "$host" --locked && cargo test $packages --target "$host" --locked --test garbage
 }
 
+# Benches are named, so that cargo does not hand their options to the unit tests.
+step_bench() { cargo bench --workspace --locked --bench '*'; }
+
 step_bindings() { OXT_BLESS=1 cargo test --workspace --locked --test bindings; }
 
 step_licences() { OXT_BLESS=1 cargo test --workspace --locked --test workspace third_party; }
+
+FUZZ_SECONDS=${FUZZ_SECONDS:-60}
+FUZZ_TARGETS=$(sed -n 's/^name = "\([a-z_]*\)"$/\1/p' fuzz/Cargo.toml)
+for target in $FUZZ_TARGETS; do
+    eval "step_$target() { fuzz $target; }"
+done
+
+# The coverage that guides the search needs flags that stable Rust keeps for its own build.
+fuzz() {
+    command -v cargo-fuzz >/dev/null || cargo install cargo-fuzz --locked || return 1
+    RUSTC_BOOTSTRAP=1 cargo fuzz run "$1" -- -max_total_time="$FUZZ_SECONDS"
+}
