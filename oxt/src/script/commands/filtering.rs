@@ -1,0 +1,112 @@
+//! `filter`: keeps or drops lines, items, keys or elements by a wildcard pattern, a regular expression or a condition.
+
+use std::rc::Rc;
+
+use super::{Command, expr, word};
+use crate::script::ast::{ChunkKind, Expr, Operand, Prep};
+use crate::script::chunks;
+use crate::script::error::{Result, ScriptError};
+use crate::script::parse::{PResult, Parser, is_container};
+use crate::script::vm::Vm;
+use crate::script::wildcard;
+use crate::value::{Array, Value};
+
+pub(super) const ROWS: &[Command] = &[Command { name: "filter", parse, run }];
+
+/// filter: bad pattern
+const BAD_PATTERN: u32 = 201;
+
+/// `filter [lines of|items of|keys of|elements of] C {with|without|matching|not matching|where} P [into D]`
+fn parse(p: &mut Parser) -> PResult<Vec<Operand>> {
+    p.accept("the");
+    let kind = p.accept_any(&["lines", "items", "keys", "elements"]);
+    if kind.is_some() {
+        p.expect("of")?;
+    }
+    let source = p.factor()?;
+    let negated = p.accept("not");
+    let mode = match p.accept_any(&["with", "without", "matching", "where"]) {
+        Some("without") if !negated => Operand::Word("without"),
+        Some(mode) => Operand::Word(match (mode, negated) {
+            ("with", _) | ("matching", false) => "with",
+            ("matching", true) => "without",
+            (other, false) => other,
+            _ => return Err(p.wanted("\"matching\"")),
+        }),
+        None => return Err(p.wanted("\"with\", \"without\", \"matching\" or \"where\"")),
+    };
+    let style = if matches!(mode, Operand::Word("where")) {
+        let at = p.pos();
+        return p.unsupported(at, "filter ... where");
+    } else if p.accept("wildcard") {
+        p.accept("pattern");
+        "wildcard"
+    } else if p.accept("regex") || p.accept("regular") {
+        p.accept_any(&["expression", "pattern"]);
+        "regex"
+    } else {
+        "wildcard"
+    };
+    let pattern = p.expression()?;
+    let into = if p.accept("into") { Operand::Expr(p.container()?) } else { Operand::Absent };
+    if matches!(into, Operand::Absent) && !is_container(&source) {
+        return Err(p.wanted("\"into\" and a container"));
+    }
+    let kind = Operand::Word(kind.unwrap_or("lines"));
+    Ok(vec![kind, Operand::Expr(source), mode, Operand::Word(style), Operand::Expr(pattern), into])
+}
+
+fn run(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
+    let source: &Expr = expr(operands, 1)?;
+    let value = vm.eval(source)?;
+    let keep = word(operands, 2) == "with";
+    let pattern = vm.text(expr(operands, 4)?)?;
+    let case_sensitive = vm.context().case_sensitive;
+    let expression = match word(operands, 3) {
+        "regex" => pattern.as_str().to_owned(),
+        _ => wildcard::to_regex(pattern.as_str()),
+    };
+    let regex = crate::script::functions::pattern(&expression, case_sensitive)?;
+    let matches = |text: &str| match regex.is_match(text) {
+        Ok(found) => Ok(found == keep),
+        Err(error) => Err(ScriptError::new(BAD_PATTERN, format!("filter: {error}"))),
+    };
+    let kind = word(operands, 0);
+    let result = match (&value, kind) {
+        (Value::Array(array), "keys" | "elements") => Value::Array(Rc::new(array_filter(vm, array, kind, &matches)?)),
+        (_, "items" | "lines") => Value::from(text_filter(vm, &value, kind, &matches)?),
+        _ => Value::from(""),
+    };
+    match operands.get(5) {
+        Some(Operand::Expr(into)) => vm.assign(into, result, Prep::Into),
+        _ => vm.assign(source, result, Prep::Into),
+    }
+}
+
+fn array_filter(vm: &Vm, array: &Array, kind: &str, matches: &dyn Fn(&str) -> Result<bool>) -> Result<Array> {
+    let mut out = Array::new();
+    for (key, value) in array.iter() {
+        let text = if kind == "keys" { key.clone() } else { vm.context().text(value) };
+        if matches(text.as_str())? {
+            out.insert(key.clone(), value.clone());
+        }
+    }
+    Ok(out)
+}
+
+fn text_filter(vm: &Vm, value: &Value, kind: &str, matches: &dyn Fn(&str) -> Result<bool>) -> Result<String> {
+    let context = vm.context();
+    let (kind, delimiter) = match kind {
+        "items" => (ChunkKind::Item, context.item_delimiter.as_str()),
+        _ => (ChunkKind::Line, context.line_delimiter.as_str()),
+    };
+    let whole = context.text(value);
+    let mut kept = Vec::new();
+    for range in chunks::pieces(context, kind, whole.as_str())? {
+        let piece = &whole.as_str()[range];
+        if matches(piece)? {
+            kept.push(piece);
+        }
+    }
+    Ok(kept.join(delimiter))
+}

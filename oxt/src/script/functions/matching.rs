@@ -1,0 +1,59 @@
+//! Regular expressions: `matchText`, `matchChunk`, `replaceText`.
+
+use fancy_regex::Regex;
+
+use super::{Function, row, written};
+use crate::script::ast::{Expr, Prep};
+use crate::script::error::{Result, ScriptError};
+use crate::script::vm::Vm;
+use crate::value::Value;
+
+pub(super) const ROWS: &[Function] = &[
+    written("matchtext", 2, 255, |vm, args| matching(vm, args, false)),
+    written("matchchunk", 2, 255, |vm, args| matching(vm, args, true)),
+    row("replacetext", 3, 3, replace_text),
+];
+
+/// matchText, replaceText: bad pattern
+const BAD_PATTERN: u32 = 301;
+
+/// Compiles a pattern; caseless unless `the caseSensitive` is set, as everywhere in script.
+pub(crate) fn pattern(text: &str, case_sensitive: bool) -> Result<Regex> {
+    let full = if case_sensitive { text.to_owned() } else { format!("(?i){text}") };
+    Regex::new(&full).map_err(|error| ScriptError::hinted(BAD_PATTERN, format!("bad regular expression: {error}"), text))
+}
+
+/// Fills the variables with the groups' texts, or with their first and last characters.
+fn matching(vm: &mut Vm, args: &[Expr], chunks: bool) -> Result<Value> {
+    let text = vm.text(&args[0])?;
+    let expression = vm.text(&args[1])?;
+    let regex = pattern(expression.as_str(), true)?;
+    let found = regex.captures(text.as_str()).map_err(|error| ScriptError::new(BAD_PATTERN, error.to_string()))?;
+    let Some(groups) = found else { return Ok(Value::from(false)) };
+    let targets = &args[2..];
+    let step = if chunks { 2 } else { 1 };
+    for (index, pair) in targets.chunks(step).enumerate() {
+        let group = groups.get(index + 1);
+        if chunks {
+            let (first, last) = match group {
+                Some(group) => (text.char_at_byte(group.start()) + 1, text.char_at_byte(group.end())),
+                None => (0, 0),
+            };
+            for (target, at) in pair.iter().zip([first, last]) {
+                vm.assign(target, Value::from(at as f64), Prep::Into)?;
+            }
+        } else {
+            vm.assign(&pair[0], Value::from(group.map_or("", |group| group.as_str())), Prep::Into)?;
+        }
+    }
+    Ok(Value::from(true))
+}
+
+/// The replacement is taken as it is: it has no groups.
+fn replace_text(vm: &mut Vm, args: &[Value]) -> Result<Value> {
+    let context = vm.context();
+    let (text, expression, with) = (context.text(&args[0]), context.text(&args[1]), context.text(&args[2]));
+    let regex = pattern(expression.as_str(), true)?;
+    let out = regex.replace_all(text.as_str(), fancy_regex::NoExpand(with.as_str()));
+    Ok(Value::from(&*out))
+}

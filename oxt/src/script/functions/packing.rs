@@ -1,0 +1,31 @@
+//! Values as bytes and back: `binaryEncode`, `binaryDecode`.
+
+use super::{Function, row, written};
+use crate::script::ast::{Expr, Prep};
+use crate::script::binary;
+use crate::script::error::Result;
+use crate::script::vm::Vm;
+use crate::value::{Data, Value};
+
+pub(super) const ROWS: &[Function] = &[
+    row("binaryencode", 1, 255, encode),
+    written("binarydecode", 2, 255, decode),
+];
+
+fn encode(vm: &mut Vm, args: &[Value]) -> Result<Value> {
+    let format = vm.context().text(&args[0]);
+    binary::encode(vm.context(), format.as_str(), &args[1..]).map(|bytes| Value::Data(Data::from(bytes)))
+}
+
+/// Fills the variables and returns how many fields were read.
+fn decode(vm: &mut Vm, args: &[Expr]) -> Result<Value> {
+    let format = vm.text(&args[0])?;
+    let data = vm.eval(&args[1])?;
+    let data = vm.context().bytes(&data);
+    let fields = binary::decode(format.as_str(), data.as_bytes())?;
+    let count = fields.len().min(args.len() - 2);
+    for (target, field) in args[2..].iter().zip(fields) {
+        vm.assign(target, field, Prep::Into)?;
+    }
+    Ok(Value::from(count as f64))
+}

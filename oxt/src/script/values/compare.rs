@@ -1,0 +1,119 @@
+//! Comparison, by the engine's algorithm: numbers if both sides can be numbers, else text.
+
+use std::cmp::Ordering;
+
+use crate::script::numbers::TINY;
+use crate::value::Value;
+use crate::value::text::{compare_caseless, compare_exact, same_caseless};
+
+use super::Context;
+
+/// `=` and `is`.
+pub(crate) fn equal(context: &Context, left: &Value, right: &Value) -> bool {
+    if let (Value::Number(a), Value::Number(b)) = (left, right) {
+        return near(a.as_f64(), b.as_f64());
+    }
+    match (non_empty_array(left), non_empty_array(right)) {
+        (Some(a), Some(b)) => {
+            return a.len() == b.len()
+                && a.iter().all(|(key, value)| b.get(key.as_str()).is_some_and(|other| equal(context, value, other)));
+        }
+        (None, None) => {}
+        _ => return false,
+    }
+    let (left_empty, right_empty) = (context.is_empty(left), context.is_empty(right));
+    if left_empty || right_empty {
+        return left_empty == right_empty;
+    }
+    if let (Some(a), Some(b)) = (context.try_number(left), context.try_number(right)) {
+        return near(a, b);
+    }
+    if let (Value::Data(a), Value::Data(b)) = (left, right) {
+        return a == b;
+    }
+    let (a, b) = (context.text(left), context.text(right));
+    if context.case_sensitive { a.as_str() == b.as_str() } else { same_caseless(a.as_str(), b.as_str()) }
+}
+
+fn non_empty_array(value: &Value) -> Option<&crate::value::Array> {
+    match value {
+        Value::Array(array) if !array.is_empty() => Some(array),
+        _ => None,
+    }
+}
+
+/// Equal within ten steps of a double, relative to the smaller side.
+fn near(a: f64, b: f64) -> bool {
+    if a == b {
+        return true;
+    }
+    let least = a.abs().min(b.abs());
+    let distance = (a - b).abs();
+    if least < TINY { distance < TINY } else { distance / least < TINY }
+}
+
+/// `<` and `>`; empty counts as 0 beside a number.
+pub(crate) fn order(context: &Context, left: &Value, right: &Value) -> Ordering {
+    if let (Some(a), Some(b)) = (context.try_number(left), context.try_number(right)) {
+        if near(a, b) {
+            return Ordering::Equal;
+        }
+        return if a < b { Ordering::Less } else { Ordering::Greater };
+    }
+    let (a, b) = (context.text(left), context.text(right));
+    if context.case_sensitive {
+        compare_exact(a.as_str(), b.as_str())
+    } else {
+        compare_caseless(a.as_str(), b.as_str())
+    }
+}
+
+/// `contains`
+pub(crate) fn contains(context: &Context, whole: &Value, part: &Value) -> bool {
+    if let (Value::Data(whole), Value::Data(part), true) = (whole, part, context.case_sensitive) {
+        return part.is_empty() || whole.as_bytes().windows(part.len()).any(|window| window == part.as_bytes());
+    }
+    let (whole, part) = (context.text(whole), context.text(part));
+    context.folded(whole.as_str()).contains(&*context.folded(part.as_str()))
+}
+
+/// `begins with`
+pub(crate) fn begins_with(context: &Context, whole: &Value, part: &Value) -> bool {
+    let (whole, part) = (context.text(whole), context.text(part));
+    context.folded(whole.as_str()).starts_with(&*context.folded(part.as_str()))
+}
+
+/// `ends with`
+pub(crate) fn ends_with(context: &Context, whole: &Value, part: &Value) -> bool {
+    let (whole, part) = (context.text(whole), context.text(part));
+    context.folded(whole.as_str()).ends_with(&*context.folded(part.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Data;
+
+    fn is(a: impl Into<Value>, b: impl Into<Value>) -> bool {
+        equal(&Context::default(), &a.into(), &b.into())
+    }
+
+    #[test]
+    fn numbers_come_first_then_bytes_then_caseless_text() {
+        assert!(is("1e2", 100));
+        assert!(is("abc", "ABC"));
+        assert!(!is("", 0));
+        assert!(is(0.1 + 0.2, 0.3));
+        assert!(is(Data::from(vec![49]), 1));
+        assert!(!is(Data::from(vec![97]), Data::from(vec![65])));
+        assert!(is(Data::from(vec![97]), "A"));
+    }
+
+    #[test]
+    fn order_is_numeric_where_it_can_be() {
+        let context = Context::default();
+        assert_eq!(order(&context, &"9".into(), &"10".into()), Ordering::Less);
+        assert_eq!(order(&context, &"9a".into(), &"10a".into()), Ordering::Greater);
+        assert_eq!(order(&context, &"".into(), &1.into()), Ordering::Less);
+    }
+}

@@ -1,0 +1,129 @@
+//! Timers and the event loop: `send ... in`, `wait`, `cancel`, `the pendingMessages`.
+//!
+//! The rule: messages run between statements that wait, never inside others; equal times run in the order of sending.
+
+use std::time::{Duration, Instant};
+
+use crate::script::ast::HandlerKind;
+use crate::script::error::{Nature, Result, ScriptError};
+use crate::script::objects::ObjectId;
+use crate::value::Value;
+
+use super::Vm;
+use super::call::Argument;
+
+/// A message that is due later.
+#[derive(Clone, Debug)]
+pub(crate) struct Pending {
+    pub id: u32,
+    pub due: Instant,
+    pub message: String,
+    pub args: Vec<Value>,
+    pub target: ObjectId,
+}
+
+/// What is due.
+#[derive(Debug, Default)]
+pub(crate) struct Events {
+    pub pending: Vec<Pending>,
+    next_id: u32,
+    /// True once the script has quit.
+    pub quit: bool,
+    /// What `quit` gave as exit code.
+    pub exit_code: i32,
+    /// Errors of messages that nobody caught, oldest first.
+    pub errors: Vec<Box<ScriptError>>,
+}
+
+impl Vm {
+    /// Sends a message after a delay; the id cancels it.
+    pub(crate) fn send_later(&mut self, target: ObjectId, message: String, args: Vec<Value>, delay: Duration) -> u32 {
+        self.events.next_id += 1;
+        let id = self.events.next_id;
+        let due = Instant::now() + delay;
+        self.events.pending.push(Pending { id, due, message, args, target });
+        id
+    }
+
+    /// Runs one message that is due; false if none is.
+    pub(crate) fn run_due(&mut self) -> Result<bool> {
+        let now = Instant::now();
+        let next = self.events.pending.iter().enumerate().filter(|(_, p)| p.due <= now).min_by_key(|(_, p)| (p.due, p.id));
+        let Some((index, _)) = next else { return Ok(false) };
+        let pending = self.events.pending.remove(index);
+        if self.objects.get(pending.target).is_none() {
+            return Ok(true);
+        }
+        self.post(pending.target, &pending.message, pending.args)?;
+        Ok(true)
+    }
+
+    /// Delivers a message from the event loop: an error in it ends the message, not the run.
+    pub(crate) fn post(&mut self, target: ObjectId, message: &str, args: Vec<Value>) -> Result<()> {
+        let args = args.into_iter().map(Argument::Value).collect();
+        match self.send_message(target, HandlerKind::Message, message, args) {
+            Ok(_) => Ok(()),
+            Err(error) => match error.nature {
+                Nature::ExitToTop => Ok(()),
+                Nature::Engine | Nature::Thrown => {
+                    self.events.errors.push(error);
+                    Ok(())
+                }
+                Nature::Quit => {
+                    self.events.quit = true;
+                    Err(error)
+                }
+                Nature::Fatal => Err(error),
+            },
+        }
+    }
+
+    /// Waits, running messages that fall due if asked to; `done` is asked after each.
+    pub(crate) fn wait_until(
+        &mut self,
+        deadline: Option<Instant>,
+        with_messages: bool,
+        mut done: impl FnMut(&mut Vm) -> Result<bool>,
+    ) -> Result<()> {
+        loop {
+            self.limits.check_time()?;
+            if done(self)? {
+                return Ok(());
+            }
+            let now = Instant::now();
+            if deadline.is_some_and(|deadline| deadline <= now) {
+                return Ok(());
+            }
+            if with_messages && self.run_due()? {
+                continue;
+            }
+            let mut pause = Duration::from_millis(5);
+            if let Some(deadline) = deadline {
+                pause = pause.min(deadline.saturating_duration_since(now));
+            }
+            if with_messages && let Some(next) = self.next_due() {
+                pause = pause.min(next.saturating_duration_since(now));
+            }
+            std::thread::sleep(pause.max(Duration::from_micros(50)));
+        }
+    }
+
+    /// When the next message falls due.
+    pub(crate) fn next_due(&self) -> Option<Instant> {
+        self.events.pending.iter().map(|pending| pending.due).min()
+    }
+
+    /// Runs messages until none is left, the script quits, or `stop` says so.
+    pub(crate) fn run_events(&mut self, mut stop: impl FnMut(&mut Vm) -> bool) -> Result<()> {
+        while !self.events.quit && !stop(self) {
+            let Some(next) = self.next_due() else { return Ok(()) };
+            self.limits.check_time()?;
+            let pause = next.saturating_duration_since(Instant::now());
+            if pause > Duration::ZERO {
+                std::thread::sleep(pause.min(Duration::from_millis(20)));
+            }
+            self.run_due()?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,158 @@
+//! The interpreter: one machine that holds the objects, the globals, the timers and the running handler.
+//!
+//! The rule: script runs on one thread and never re-enters except through messages; every handler activation is a
+//! [`Frame`] with its own settings; limits stop what never ends.
+
+mod blocks;
+mod call;
+mod containers;
+mod eval;
+mod events;
+mod extension;
+mod frame;
+mod fragments;
+mod limits;
+mod load;
+mod loops;
+mod path;
+mod property;
+mod references;
+mod tries;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+pub(crate) use blocks::Flow;
+pub(crate) use call::{Argument, Ended};
+pub use extension::{Extension, ExtensionError, ExtensionFrame, ExtensionHandler};
+pub(crate) use frame::{Cell, Frame, Instance, Variable};
+pub(crate) use limits::Limits;
+pub(crate) use path::Handled;
+
+use super::objects::{ObjectId, Objects};
+use super::properties::Access;
+use super::values::Context;
+use crate::value::Value;
+
+/// Where `put` without a container and the message box write.
+pub type Output = Box<dyn FnMut(&str)>;
+
+/// The machine.
+pub struct Vm {
+    pub(crate) objects: Objects,
+    pub(crate) frame: Frame,
+    pub(crate) depth: u32,
+    pub(crate) result: Value,
+    pub(crate) globals: HashMap<String, Cell>,
+    pub(crate) instances: HashMap<(usize, ObjectId), Rc<Instance>>,
+    pub(crate) libraries: Libraries,
+    pub(crate) extensions: Vec<Loaded>,
+    /// Public handlers of all extensions by name in lower case: which extension, which handler.
+    pub(crate) extension_handlers: HashMap<String, (usize, usize)>,
+    pub(crate) events: events::Events,
+    pub(crate) limits: Limits,
+    pub(crate) settings: Settings,
+    pub(crate) message_box: Value,
+    pub(crate) output: Output,
+    pub(crate) random: RandomState,
+    pub(crate) files: super::files::OpenFiles,
+}
+
+/// An extension with its handlers, looked up once.
+pub(crate) struct Loaded {
+    pub extension: Rc<RefCell<dyn Extension>>,
+    pub handlers: Vec<ExtensionHandler>,
+}
+
+/// Scripts that are asked besides the target's own owners.
+#[derive(Default)]
+pub(crate) struct Libraries {
+    pub in_use: Vec<ObjectId>,
+    pub front: Vec<ObjectId>,
+    pub back: Vec<ObjectId>,
+}
+
+/// Properties of the whole engine that a script can set.
+pub(crate) struct Settings {
+    pub default_stack: Option<ObjectId>,
+    pub default_folder: std::path::PathBuf,
+    /// Global properties that are kept and mean nothing without a screen.
+    pub held: HashMap<&'static str, Value>,
+    pub lock_messages: bool,
+    pub command_arguments: Vec<String>,
+    pub command_name: String,
+}
+
+/// The state of `random`, kept small and seedable by `the randomSeed`.
+pub(crate) struct RandomState(pub u64);
+
+impl RandomState {
+    /// The next number (splitmix64).
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+}
+
+impl Default for Vm {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Vm {
+    /// A machine without stacks that writes to standard output.
+    pub fn new() -> Self {
+        let seed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(1, |d| d.as_nanos() as u64);
+        Self {
+            objects: Objects::new(),
+            frame: Frame::idle(),
+            depth: 0,
+            result: Value::from(""),
+            globals: HashMap::new(),
+            instances: HashMap::new(),
+            libraries: Libraries::default(),
+            extensions: Vec::new(),
+            extension_handlers: HashMap::new(),
+            events: events::Events::default(),
+            limits: Limits::default(),
+            settings: Settings {
+                default_stack: None,
+                default_folder: std::env::current_dir().unwrap_or_default(),
+                held: HashMap::new(),
+                lock_messages: false,
+                command_arguments: Vec::new(),
+                command_name: String::new(),
+            },
+            message_box: Value::from(""),
+            output: Box::new(|text| println!("{text}")),
+            random: RandomState(seed),
+            files: super::files::OpenFiles::default(),
+        }
+    }
+
+    /// The settings of the running handler.
+    pub(crate) fn context(&self) -> &Context {
+        &self.frame.context
+    }
+
+    /// Reads a property through its row.
+    pub(crate) fn get_row(&mut self, access: &Access) -> super::error::Result<Value> {
+        (access.row.get)(self, access)
+    }
+
+    /// Where `put` writes from now on.
+    pub fn set_output(&mut self, output: impl FnMut(&str) + 'static) {
+        self.output = Box::new(output);
+    }
+
+    /// What `the commandName` and `the commandArguments` say.
+    pub fn set_command_line(&mut self, name: &str, arguments: Vec<String>) {
+        self.settings.command_name = name.to_owned();
+        self.settings.command_arguments = arguments;
+    }
+}
