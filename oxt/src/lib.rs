@@ -6,9 +6,12 @@
 
 #![deny(unsafe_code)]
 
+pub mod check;
+pub mod cli;
 #[allow(unsafe_code, reason = "calls native code")]
 pub mod ffi;
 pub mod lcb;
+pub mod script;
 pub mod value;
 #[allow(unsafe_code, reason = "is called by native code")]
 pub mod valueapi;

@@ -1,7 +1,7 @@
-//! The `oxt` command.
+//! The `oxt` command. Everything it does is in the library, where tests can reach it.
 
-#![deny(unsafe_code)]
+use std::process::ExitCode;
 
-fn main() {
-    println!("oxt {}", env!("CARGO_PKG_VERSION"));
+fn main() -> ExitCode {
+    oxt::cli::main()
 }

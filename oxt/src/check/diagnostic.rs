@@ -29,18 +29,41 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A syntax error.
     pub fn syntax(pos: Pos, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, rule: "syntax", pos, message: message.into(), help: String::new() }
+        Self {
+            severity: Severity::Error,
+            rule: "syntax",
+            pos,
+            message: message.into(),
+            help: String::new(),
+        }
     }
 
     /// Something that the engine can do and `oxt` cannot.
     pub fn unsupported(pos: Pos, what: impl std::fmt::Display) -> Self {
         let message = format!("not supported by oxt: {what}");
-        Self { severity: Severity::Error, rule: "unsupported", pos, message, help: String::new() }
+        Self {
+            severity: Severity::Error,
+            rule: "unsupported",
+            pos,
+            message,
+            help: String::new(),
+        }
     }
 
     /// A warning by a lint.
-    pub fn warning(rule: &'static str, pos: Pos, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, rule, pos, message: message.into(), help: help.into() }
+    pub fn warning(
+        rule: &'static str,
+        pos: Pos,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity: Severity::Warning,
+            rule,
+            pos,
+            message: message.into(),
+            help: help.into(),
+        }
     }
 
     /// Adds what to do about it.
@@ -57,7 +80,12 @@ impl Diagnostic {
             Severity::Error => "error",
         };
         let Pos { line, column } = self.pos;
-        let mut out = format!("{}:{line}:{column}: {kind} [{}]: {}\n", source.name(), self.rule, self.message);
+        let mut out = format!(
+            "{}:{line}:{column}: {kind} [{}]: {}\n",
+            source.name(),
+            self.rule,
+            self.message
+        );
         out.push_str(&source.excerpt(self.pos));
         if !self.help.is_empty() {
             out.push_str(&format!("   help: {}\n", self.help));

@@ -35,7 +35,10 @@ fn fields(format: &str, code: u32) -> Result<Vec<(char, Count)>> {
             chars.next();
         }
         if !"aAbBhHcCsSiInNmMfdxu".contains(kind) {
-            return Err(ScriptError::new(code, format!("there is no binary format \"{kind}\"")));
+            return Err(ScriptError::new(
+                code,
+                format!("there is no binary format \"{kind}\""),
+            ));
         }
         list.push((kind, count));
     }
@@ -55,7 +58,11 @@ pub(crate) fn encode(context: &Context, format: &str, args: &[Value]) -> Result<
             }
             'a' | 'A' => {
                 let data = context.bytes(next(&mut args)?);
-                let length = if count == Count::Star { data.len() } else { number(count, 1) };
+                let length = if count == Count::Star {
+                    data.len()
+                } else {
+                    number(count, 1)
+                };
                 let fill = if kind == 'A' { b' ' } else { 0 };
                 let given = &data.as_bytes()[..length.min(data.len())];
                 out.extend_from_slice(given);
@@ -82,17 +89,30 @@ pub(crate) fn encode(context: &Context, format: &str, args: &[Value]) -> Result<
 }
 
 fn next<'v>(args: &mut impl Iterator<Item = &'v Value>) -> Result<&'v Value> {
-    args.next().ok_or_else(|| ScriptError::new(BAD_ENCODE, "binaryEncode: more fields than values"))
+    args.next()
+        .ok_or_else(|| ScriptError::new(BAD_ENCODE, "binaryEncode: more fields than values"))
 }
 
 fn number(count: Count, otherwise: usize) -> usize {
-    if let Count::Number(n) = count { n } else { otherwise }
+    if let Count::Number(n) = count {
+        n
+    } else {
+        otherwise
+    }
 }
 
 /// Binary or hexadecimal digits; lower-case kinds fill a byte from its low end.
 fn digits_to_bytes(kind: char, count: Count, text: &str, out: &mut Vec<u8>) -> Result<()> {
-    let (bits, radix) = if kind.eq_ignore_ascii_case(&'b') { (1, 2) } else { (4, 16) };
-    let wanted = if count == Count::Star { text.len() } else { number(count, 1) };
+    let (bits, radix) = if kind.eq_ignore_ascii_case(&'b') {
+        (1, 2)
+    } else {
+        (4, 16)
+    };
+    let wanted = if count == Count::Star {
+        text.len()
+    } else {
+        number(count, 1)
+    };
     let low_first = kind.is_ascii_lowercase();
     let per_byte = 8 / bits;
     let mut chars = text.chars();
@@ -102,10 +122,17 @@ fn digits_to_bytes(kind: char, count: Count, text: &str, out: &mut Vec<u8>) -> R
             let digit = match chars.next() {
                 None => 0,
                 Some(c) => c.to_digit(radix).ok_or_else(|| {
-                    ScriptError::new(BAD_ENCODE, format!("binaryEncode: \"{c}\" is no digit of base {radix}"))
+                    ScriptError::new(
+                        BAD_ENCODE,
+                        format!("binaryEncode: \"{c}\" is no digit of base {radix}"),
+                    )
                 })?,
             };
-            let shift = if low_first { place * bits } else { 8 - bits - place * bits };
+            let shift = if low_first {
+                place * bits
+            } else {
+                8 - bits - place * bits
+            };
             byte |= (digit as u8) << shift;
         }
         out.push(byte);
@@ -133,11 +160,19 @@ pub(crate) fn decode(format: &str, data: &[u8]) -> Result<Vec<Value>> {
     for (kind, count) in fields(format, BAD_DECODE)? {
         match kind {
             'x' => {
-                let skip = if count == Count::Star { rest.len() } else { number(count, 1) };
+                let skip = if count == Count::Star {
+                    rest.len()
+                } else {
+                    number(count, 1)
+                };
                 rest = &rest[skip.min(rest.len())..];
             }
             'a' | 'A' => {
-                let length = if count == Count::Star { rest.len() } else { number(count, 1) };
+                let length = if count == Count::Star {
+                    rest.len()
+                } else {
+                    number(count, 1)
+                };
                 let Some(bytes) = rest.get(..length) else { break };
                 let bytes = if kind == 'A' { trimmed(bytes) } else { bytes };
                 out.push(Value::Data(Data::from(bytes)));
@@ -147,16 +182,28 @@ pub(crate) fn decode(format: &str, data: &[u8]) -> Result<Vec<Value>> {
             'b' | 'B' | 'h' | 'H' => {
                 let bits = if kind.eq_ignore_ascii_case(&'b') { 1 } else { 4 };
                 let per_byte = 8 / bits;
-                let wanted = if count == Count::Star { rest.len() * per_byte } else { number(count, 1) };
-                let Some(bytes) = rest.get(..wanted.div_ceil(per_byte)) else { break };
+                let wanted = if count == Count::Star {
+                    rest.len() * per_byte
+                } else {
+                    number(count, 1)
+                };
+                let Some(bytes) = rest.get(..wanted.div_ceil(per_byte)) else {
+                    break;
+                };
                 out.push(Value::from(bytes_to_digits(kind, bits, wanted, bytes)));
                 rest = &rest[bytes.len()..];
             }
             _ => {
                 let size = size(kind);
-                let times = if count == Count::Star { rest.len() / size } else { number(count, 1) };
+                let times = if count == Count::Star {
+                    rest.len() / size
+                } else {
+                    number(count, 1)
+                };
                 for _ in 0..times {
-                    let Some(bytes) = rest.get(..size) else { return Ok(out) };
+                    let Some(bytes) = rest.get(..size) else {
+                        return Ok(out);
+                    };
                     out.push(Value::from(read_number(kind, bytes)));
                     rest = &rest[size..];
                 }
@@ -167,7 +214,10 @@ pub(crate) fn decode(format: &str, data: &[u8]) -> Result<Vec<Value>> {
 }
 
 fn trimmed(bytes: &[u8]) -> &[u8] {
-    let kept = bytes.iter().rposition(|b| !matches!(b, 0 | b' ')).map_or(0, |at| at + 1);
+    let kept = bytes
+        .iter()
+        .rposition(|b| !matches!(b, 0 | b' '))
+        .map_or(0, |at| at + 1);
     &bytes[..kept]
 }
 
@@ -177,7 +227,11 @@ fn bytes_to_digits(kind: char, bits: usize, wanted: usize, bytes: &[u8]) -> Stri
     (0..wanted)
         .map(|at| {
             let place = at % per_byte;
-            let shift = if low_first { place * bits } else { 8 - bits - place * bits };
+            let shift = if low_first {
+                place * bits
+            } else {
+                8 - bits - place * bits
+            };
             let digit = (bytes[at / per_byte] >> shift) & ((1 << bits) - 1);
             char::from_digit(digit.into(), 16).unwrap_or('0')
         })

@@ -8,9 +8,17 @@ pub(crate) fn is_color(text: &str) -> bool {
     }
     let parts: Vec<&str> = text.split(',').collect();
     if parts.len() == 3 {
-        return parts.iter().all(|part| part.trim().parse::<f64>().is_ok_and(|n| (0.0..=255.0).contains(&n)));
+        return parts.iter().all(|part| {
+            part.trim()
+                .parse::<f64>()
+                .is_ok_and(|n| (0.0..=255.0).contains(&n))
+        });
     }
-    let plain: String = text.chars().filter(|c| *c != ' ').collect::<String>().to_ascii_lowercase();
+    let plain: String = text
+        .chars()
+        .filter(|c| *c != ' ')
+        .collect::<String>()
+        .to_ascii_lowercase();
     let base = plain.trim_end_matches(|c: char| c.is_ascii_digit());
     NAMES.split_whitespace().any(|name| name == plain || name == base)
 }

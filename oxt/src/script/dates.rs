@@ -8,11 +8,30 @@ use super::values::Context;
 
 /// English month names.
 pub(crate) const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// English weekday names, Sunday first.
-pub(crate) const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+pub(crate) const WEEKDAYS: [&str; 7] = [
+    "Sunday",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+];
 
 /// A point in time in the local zone.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +51,10 @@ impl Moment {
 
     /// From date and time in the local zone.
     fn local(date: Date, time: Time) -> Option<Self> {
-        DateTime::from_parts(date, time).to_zoned(TimeZone::system()).ok().map(Self)
+        DateTime::from_parts(date, time)
+            .to_zoned(TimeZone::system())
+            .ok()
+            .map(Self)
     }
 
     /// Seconds since 1970.
@@ -44,7 +66,15 @@ impl Moment {
     pub fn items(&self) -> String {
         let z = &self.0;
         let weekday = z.weekday().to_sunday_one_offset();
-        format!("{},{},{},{},{},{},{weekday}", z.year(), z.month(), z.day(), z.hour(), z.minute(), z.second())
+        format!(
+            "{},{},{},{},{},{},{weekday}",
+            z.year(),
+            z.month(),
+            z.day(),
+            z.hour(),
+            z.minute(),
+            z.second()
+        )
     }
 
     /// The date or time in one of its forms: short (or none), long, abbreviated, internet.
@@ -87,7 +117,11 @@ impl Moment {
         let month = &MONTHS[z.month() as usize - 1][..3];
         let (h, m, s) = (z.hour(), z.minute(), z.second());
         let zone = format!("{sign}{:02}{:02}", minutes.abs() / 60, minutes.abs() % 60);
-        format!("{weekday}, {} {month} {} {h:02}:{m:02}:{s:02} {zone}", z.day(), z.year())
+        format!(
+            "{weekday}, {} {month} {} {h:02}:{m:02}:{s:02} {zone}",
+            z.day(),
+            z.year()
+        )
     }
 }
 
@@ -100,7 +134,9 @@ pub(crate) fn parse(text: &str, context: &Context) -> Option<Moment> {
     if let Some(seconds) = context.try_number(&crate::value::Value::from(text)) {
         return Moment::from_seconds(seconds);
     }
-    parse_items(text).or_else(|| parse_internet(text)).or_else(|| parse_english(text, context))
+    parse_items(text)
+        .or_else(|| parse_internet(text))
+        .or_else(|| parse_english(text, context))
 }
 
 fn parse_items(text: &str) -> Option<Moment> {
@@ -121,7 +157,12 @@ fn parse_items(text: &str) -> Option<Moment> {
         .and_then(|span| span.try_minutes(at(4)))
         .and_then(|span| span.try_seconds(at(5)))
         .ok()?;
-    start.checked_add(span).ok()?.to_zoned(TimeZone::system()).ok().map(Moment)
+    start
+        .checked_add(span)
+        .ok()?
+        .to_zoned(TimeZone::system())
+        .ok()
+        .map(Moment)
 }
 
 fn parse_internet(text: &str) -> Option<Moment> {
@@ -172,7 +213,9 @@ fn parse_english(text: &str, context: &Context) -> Option<Moment> {
 }
 
 fn named(word: &str, list: &[&str]) -> Option<usize> {
-    list.iter().position(|name| name.eq_ignore_ascii_case(word) || (word.len() == 3 && name[..3].eq_ignore_ascii_case(word)))
+    list.iter().position(|name| {
+        name.eq_ignore_ascii_case(word) || (word.len() == 3 && name[..3].eq_ignore_ascii_case(word))
+    })
 }
 
 fn parse_clock(word: &str) -> Option<(i8, i8, i8)> {
@@ -186,8 +229,15 @@ fn parse_clock(word: &str) -> Option<(i8, i8, i8)> {
 
 fn parse_short(word: &str, context: &Context) -> Option<Date> {
     let parts: Option<Vec<i16>> = word.split('/').map(|part| part.parse().ok()).collect();
-    let [month, day, year] = parts?[..] else { return None };
-    Date::new(full_year(year, context), i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    let [month, day, year] = parts?[..] else {
+        return None;
+    };
+    Date::new(
+        full_year(year, context),
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
 }
 
 /// Two digits mean the century that `the centuryCutoff` decides.

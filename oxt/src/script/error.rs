@@ -57,8 +57,17 @@ impl ScriptError {
 
     /// An error of the engine with the hint that stands in its list.
     pub fn hinted(code: u32, message: impl Into<String>, hint: impl Into<String>) -> Box<Self> {
-        let entry = Entry { code, pos: Pos::default(), hint: hint.into() };
-        Box::new(Self { nature: Nature::Engine, entries: vec![entry], message: message.into(), calls: Vec::new() })
+        let entry = Entry {
+            code,
+            pos: Pos::default(),
+            hint: hint.into(),
+        };
+        Box::new(Self {
+            nature: Nature::Engine,
+            entries: vec![entry],
+            message: message.into(),
+            calls: Vec::new(),
+        })
     }
 
     /// The text of a `throw`.
@@ -73,7 +82,12 @@ impl ScriptError {
 
     /// An error that is no error of the script and cannot be caught.
     pub fn of(nature: Nature, message: impl Into<String>) -> Box<Self> {
-        Box::new(Self { nature, entries: Vec::new(), message: message.into(), calls: Vec::new() })
+        Box::new(Self {
+            nature,
+            entries: Vec::new(),
+            message: message.into(),
+            calls: Vec::new(),
+        })
     }
 
     /// Gives the first entry its place, if it has none yet.
@@ -108,13 +122,22 @@ impl ScriptError {
         match self.calls.first() {
             Some(call) => {
                 let Pos { line, column } = call.pos;
-                out.push_str(&format!("{}:{line}:{column}: error: {}\n", call.source.name(), self.message));
+                out.push_str(&format!(
+                    "{}:{line}:{column}: error: {}\n",
+                    call.source.name(),
+                    self.message
+                ));
                 out.push_str(&call.source.excerpt(call.pos));
             }
             None => out.push_str(&format!("error: {}\n", self.message)),
         }
         for call in &self.calls {
-            out.push_str(&format!("   in {} ({}:{})\n", call.handler, call.source.name(), call.pos.line));
+            out.push_str(&format!(
+                "   in {} ({}:{})\n",
+                call.handler,
+                call.source.name(),
+                call.pos.line
+            ));
         }
         out
     }

@@ -63,8 +63,13 @@ impl Vm {
     /// The content of a `file:` or `binfile:` URL.
     pub(crate) fn read_url(&mut self, name: &str) -> std::result::Result<Value, UrlError> {
         let (binary, path) = scheme(name)?;
-        let bytes = std::fs::read(self.path_named(path)).map_err(|error| UrlError::Failed(open_error(&error)))?;
-        Ok(if binary { Value::Data(Data::from(bytes)) } else { Value::String(text_of(&bytes)) })
+        let bytes =
+            std::fs::read(self.path_named(path)).map_err(|error| UrlError::Failed(open_error(&error)))?;
+        Ok(if binary {
+            Value::Data(Data::from(bytes))
+        } else {
+            Value::String(text_of(&bytes))
+        })
     }
 
     /// Writes a `file:` or `binfile:` URL; a failure goes into the result.
@@ -113,10 +118,17 @@ fn scheme(name: &str) -> std::result::Result<(bool, &str), UrlError> {
     }
     if lower.starts_with("file:") {
         let path = &name[5..];
-        return Ok((false, path.strip_prefix("//").filter(|rest| rest.starts_with('/')).unwrap_or(path)));
+        return Ok((
+            false,
+            path.strip_prefix("//")
+                .filter(|rest| rest.starts_with('/'))
+                .unwrap_or(path),
+        ));
     }
     match lower.split_once(':') {
-        Some((scheme, _)) if !scheme.contains(' ') => Err(UrlError::Unsupported(format!("url of the kind \"{scheme}:\""))),
+        Some((scheme, _)) if !scheme.contains(' ') => {
+            Err(UrlError::Unsupported(format!("url of the kind \"{scheme}:\"")))
+        }
         _ => Err(UrlError::Failed("invalid URL".to_owned())),
     }
 }
@@ -147,5 +159,9 @@ pub(crate) fn text_of(bytes: &[u8]) -> crate::value::Text {
 
 /// Text as bytes of a text file: native encoding, the platform's line ends.
 pub(crate) fn bytes_of(text: &str) -> Vec<u8> {
-    if cfg!(windows) { to_native(&text.replace('\n', "\r\n")) } else { to_native(text) }
+    if cfg!(windows) {
+        to_native(&text.replace('\n', "\r\n"))
+    } else {
+        to_native(text)
+    }
 }

@@ -53,7 +53,9 @@ fn escape(chars: &mut std::iter::Peekable<std::str::Chars>, out: &mut String) {
         Some(digit @ '0'..='7') => {
             let mut code = digit.to_digit(8).unwrap_or(0);
             for _ in 0..2 {
-                let Some(next) = chars.peek().and_then(|c| c.to_digit(8)) else { break };
+                let Some(next) = chars.peek().and_then(|c| c.to_digit(8)) else {
+                    break;
+                };
                 code = code * 8 + next;
                 chars.next();
             }
@@ -102,7 +104,9 @@ impl Spec {
         while matches!(chars.peek(), Some('l' | 'h')) {
             chars.next();
         }
-        spec.kind = chars.next().ok_or_else(|| ScriptError::new(BAD_FORMAT, "format: the pattern ends inside a %"))?;
+        spec.kind = chars
+            .next()
+            .ok_or_else(|| ScriptError::new(BAD_FORMAT, "format: the pattern ends inside a %"))?;
         Ok(spec)
     }
 
@@ -128,7 +132,12 @@ impl Spec {
             'f' | 'F' => self.signed(number()?, |x| format!("{x:.*}", self.precision.unwrap_or(6))),
             'e' | 'E' => self.signed(number()?, |x| self.exponent(x, self.precision.unwrap_or(6))),
             'g' | 'G' => self.signed(number()?, |x| self.general(x)),
-            other => return Err(ScriptError::new(BAD_FORMAT, format!("format: there is no %{other}"))),
+            other => {
+                return Err(ScriptError::new(
+                    BAD_FORMAT,
+                    format!("format: there is no %{other}"),
+                ));
+            }
         };
         self.pad(&body, out);
         Ok(())
@@ -156,7 +165,11 @@ impl Spec {
 
     fn prefixed(&self, prefix: &str, digits: String) -> String {
         let digits = self.digits(digits);
-        if self.alternate && digits != "0" { format!("{prefix}{digits}") } else { digits }
+        if self.alternate && digits != "0" {
+            format!("{prefix}{digits}")
+        } else {
+            digits
+        }
     }
 
     fn signed(&self, number: f64, write: impl Fn(f64) -> String) -> String {
@@ -174,7 +187,14 @@ impl Spec {
 
     fn general(&self, x: f64) -> String {
         let digits = self.precision.unwrap_or(6).max(1);
-        let power = if x == 0.0 { 0 } else { format!("{:.*e}", digits - 1, x).split_once('e').and_then(|(_, p)| p.parse().ok()).unwrap_or(0) };
+        let power = if x == 0.0 {
+            0
+        } else {
+            format!("{:.*e}", digits - 1, x)
+                .split_once('e')
+                .and_then(|(_, p)| p.parse().ok())
+                .unwrap_or(0)
+        };
         let small = power < -4 || power >= digits as i32;
         let text = if small {
             self.exponent(x, digits - 1)
@@ -188,7 +208,11 @@ impl Spec {
             Some(at) => text.split_at(at),
             None => (text.as_str(), ""),
         };
-        let cut = if mantissa.contains('.') { mantissa.trim_end_matches('0').trim_end_matches('.') } else { mantissa };
+        let cut = if mantissa.contains('.') {
+            mantissa.trim_end_matches('0').trim_end_matches('.')
+        } else {
+            mantissa
+        };
         format!("{cut}{rest}")
     }
 
@@ -220,7 +244,9 @@ fn size<'v>(
     if chars.peek() == Some(&'*') {
         chars.next();
         let value = args.next().cloned().unwrap_or_default();
-        return Ok(Some((context.number(&value, BAD_FORMAT)?.max(0.0) as usize).min(WIDEST)));
+        return Ok(Some(
+            (context.number(&value, BAD_FORMAT)?.max(0.0) as usize).min(WIDEST),
+        ));
     }
     let mut size = None;
     while let Some(digit) = chars.peek().and_then(|c| c.to_digit(10)) {

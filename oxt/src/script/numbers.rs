@@ -12,7 +12,11 @@ pub(crate) fn parse_number(text: &str, octals: bool) -> Option<Number> {
         return None;
     }
     if let Some(int) = parse_plain(trimmed) {
-        return Some(if octals { parse_octal(trimmed).unwrap_or(int) } else { int });
+        return Some(if octals {
+            parse_octal(trimmed).unwrap_or(int)
+        } else {
+            int
+        });
     }
     let (negative, digits) = match trimmed.as_bytes()[0] {
         b'-' => (true, &trimmed[1..]),
@@ -47,7 +51,9 @@ fn parse_hex(digits: &str, negative: bool) -> Option<Number> {
         return None;
     }
     let value = digits.bytes().fold(0u32, |value, b| {
-        value.wrapping_mul(16).wrapping_add(char::from(b).to_digit(16).unwrap_or(0))
+        value
+            .wrapping_mul(16)
+            .wrapping_add(char::from(b).to_digit(16).unwrap_or(0))
     });
     let value = value as i32;
     Some(Number::Int(if negative { value.wrapping_neg() } else { value }))
@@ -68,7 +74,10 @@ fn parse_real(text: &str) -> Option<Number> {
     if lower == "nan" {
         return Some(Number::Real(f64::NAN));
     }
-    if !bytes.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-')) {
+    if !bytes
+        .iter()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-'))
+    {
         return None;
     }
     text.parse::<f64>().ok().map(Number::from_f64)
@@ -89,7 +98,11 @@ pub(crate) struct NumberFormat {
 impl Default for NumberFormat {
     /// `0.######`
     fn default() -> Self {
-        Self { width: 8, decimals: 6, forced: 0 }
+        Self {
+            width: 8,
+            decimals: 6,
+            forced: 0,
+        }
     }
 }
 
@@ -99,15 +112,27 @@ impl NumberFormat {
         let bytes = text.as_bytes();
         let mut width = bytes.len().min(300) as u16;
         let Some(dot) = bytes.iter().position(|b| *b == b'.') else {
-            return Self { width, decimals: 0, forced: 0 };
+            return Self {
+                width,
+                decimals: 0,
+                forced: 0,
+            };
         };
         let after = &bytes[dot + 1..];
         if after.is_empty() {
             width -= 1;
         }
         let forced = after.iter().take_while(|b| **b != b'#').count().min(300) as u16;
-        let free = after[usize::from(forced)..].iter().take_while(|b| **b == b'#').count().min(300) as u16;
-        Self { width, decimals: forced + free, forced }
+        let free = after[usize::from(forced)..]
+            .iter()
+            .take_while(|b| **b == b'#')
+            .count()
+            .min(300) as u16;
+        Self {
+            width,
+            decimals: forced + free,
+            forced,
+        }
     }
 
     /// The format as text, as `the numberFormat` returns it.
@@ -141,7 +166,11 @@ impl NumberFormat {
             return (x as i64).to_string();
         }
         let x = if x < 0.0 && x >= -TINY { 0.0 } else { x };
-        let mut out = format!("{x:0width$.decimals$}", width = self.width.into(), decimals = self.decimals.into());
+        let mut out = format!(
+            "{x:0width$.decimals$}",
+            width = self.width.into(),
+            decimals = self.decimals.into()
+        );
         if self.decimals > 0 {
             self.cut_zeros(&mut out);
         }
@@ -206,7 +235,12 @@ mod tests {
 
     #[test]
     fn formats_pad_and_force() {
-        let write = |format: &str, x: f64| NumberFormat::parse(format).write(Number::Real(x)).as_str().to_owned();
+        let write = |format: &str, x: f64| {
+            NumberFormat::parse(format)
+                .write(Number::Real(x))
+                .as_str()
+                .to_owned()
+        };
         assert_eq!(write("00.00", 4.0), "04.00");
         assert_eq!(write("0.0#", 1.5), "1.5");
         assert_eq!(write("0.0#", 1.0), "1.0");

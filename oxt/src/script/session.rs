@@ -27,7 +27,9 @@ pub struct Failure {
 
 impl From<Box<ScriptError>> for Failure {
     fn from(error: Box<ScriptError>) -> Self {
-        Self { report: error.report() }
+        Self {
+            report: error.report(),
+        }
     }
 }
 
@@ -40,7 +42,10 @@ impl Default for Session {
 impl Session {
     /// A run without stacks.
     pub fn new() -> Self {
-        Self { vm: Vm::new(), stack: None }
+        Self {
+            vm: Vm::new(),
+            stack: None,
+        }
     }
 
     /// The machine, for settings.
@@ -56,9 +61,14 @@ impl Session {
     /// Loads a script-only stack from a file. The first one loaded is the one that is opened.
     pub fn load_file(&mut self, path: &Path) -> Result<(), Failure> {
         let name = path.to_string_lossy();
-        let bytes = std::fs::read(path).map_err(|error| Failure { report: format!("{name}: {error}\n") })?;
+        let bytes = std::fs::read(path).map_err(|error| Failure {
+            report: format!("{name}: {error}\n"),
+        })?;
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
         self.load_text(&name, &text, &stem)
     }
 
@@ -70,9 +80,35 @@ impl Session {
                 Ok(())
             }
             Err((source, errors)) => {
-                let report: String = errors.iter().map(|error: &Diagnostic| error.render(&source)).collect();
+                let report: String = errors
+                    .iter()
+                    .map(|error: &Diagnostic| error.render(&source))
+                    .collect();
                 Err(Failure { report })
             }
+        }
+    }
+
+    /// Loads a script-only stack from a file and puts it in use, as an installed script library is.
+    pub fn use_library(&mut self, path: &Path) -> Result<(), Failure> {
+        let opened = self.stack.take();
+        self.load_file(path)?;
+        if let Some(library) = self.stack.take() {
+            self.vm.use_library(library)?;
+        }
+        self.stack = opened;
+        Ok(())
+    }
+
+    /// Runs a line as the message box does: the value of an expression, or statements. Variables stay.
+    pub fn interact(&mut self, code: &str) -> Result<Option<String>, Failure> {
+        if self.vm.is_expression(code) {
+            let value = self.vm.value_of_text(code)?;
+            return Ok(Some(self.vm.context().text(&value).as_str().to_owned()));
+        }
+        match self.vm.run_text(code) {
+            Ok(_) => Ok(None),
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -116,7 +152,9 @@ impl Session {
             }
             self.first_error()?;
             let now = Instant::now();
-            let Some(next) = self.vm.next_due() else { return Ok(None) };
+            let Some(next) = self.vm.next_due() else {
+                return Ok(None);
+            };
             if self.vm.events.quit {
                 return Ok(None);
             }
@@ -153,6 +191,10 @@ impl Session {
     }
 
     fn first_error(&mut self) -> Result<(), Failure> {
-        if self.vm.events.errors.is_empty() { Ok(()) } else { Err(self.vm.events.errors.remove(0).into()) }
+        if self.vm.events.errors.is_empty() {
+            Ok(())
+        } else {
+            Err(self.vm.events.errors.remove(0).into())
+        }
     }
 }

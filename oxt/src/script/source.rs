@@ -38,7 +38,11 @@ impl Source {
                 lines.push(at as u32 + 1);
             }
         }
-        Rc::new(Self { name: name.into(), text, lines })
+        Rc::new(Self {
+            name: name.into(),
+            text,
+            lines,
+        })
     }
 
     /// The name errors are reported under.
@@ -58,9 +62,16 @@ impl Source {
 
     /// One line, counted from 1, without its line end; empty when there is no such line.
     pub fn line(&self, line: u32) -> &str {
-        let Some(index) = (line as usize).checked_sub(1) else { return "" };
-        let Some(&start) = self.lines.get(index) else { return "" };
-        let end = self.lines.get(index + 1).map_or(self.text.len(), |end| *end as usize);
+        let Some(index) = (line as usize).checked_sub(1) else {
+            return "";
+        };
+        let Some(&start) = self.lines.get(index) else {
+            return "";
+        };
+        let end = self
+            .lines
+            .get(index + 1)
+            .map_or(self.text.len(), |end| *end as usize);
         self.text[start as usize..end].trim_end_matches(['\n', '\r'])
     }
 
@@ -85,7 +96,10 @@ mod tests {
     fn lines_end_at_lf_cr_and_crlf() {
         let source = Source::new("s", "a\r\nb\rc\nd");
         assert_eq!(source.line_count(), 4);
-        assert_eq!((source.line(1), source.line(2), source.line(3), source.line(4)), ("a", "b", "c", "d"));
+        assert_eq!(
+            (source.line(1), source.line(2), source.line(3), source.line(4)),
+            ("a", "b", "c", "d")
+        );
         assert_eq!(source.line(5), "");
         assert_eq!(source.line(0), "");
     }
@@ -93,6 +107,9 @@ mod tests {
     #[test]
     fn the_caret_stands_under_the_column() {
         let source = Source::new("s", "put x into");
-        assert_eq!(source.excerpt(Pos::new(1, 5)), "   |\n 1 | put x into\n   |     ^\n");
+        assert_eq!(
+            source.excerpt(Pos::new(1, 5)),
+            "   |\n 1 | put x into\n   |     ^\n"
+        );
     }
 }

@@ -32,7 +32,8 @@ pub(crate) fn to_regex(pattern: &str) -> String {
                 out.push(']');
             }
             other => {
-                if !other.is_alphanumeric() && !other.is_whitespace() && other != '\u{1}' && other.is_ascii() {
+                if !other.is_alphanumeric() && !other.is_whitespace() && other != '\u{1}' && other.is_ascii()
+                {
                     out.push('\\');
                 }
                 out.push(other);
@@ -48,7 +49,10 @@ mod tests {
     use super::to_regex;
 
     fn is_match(pattern: &str, text: &str) -> bool {
-        fancy_regex::Regex::new(&to_regex(pattern)).expect("valid").is_match(text).expect("simple")
+        fancy_regex::Regex::new(&to_regex(pattern))
+            .expect("valid")
+            .is_match(text)
+            .expect("simple")
     }
 
     #[test]

@@ -88,8 +88,9 @@ pub(crate) enum Ordinal {
 impl Ordinal {
     /// The ordinal that a word names.
     pub fn from_word(word: &str) -> Option<Self> {
-        const NAMES: [&str; 10] =
-            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+        const NAMES: [&str; 10] = [
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        ];
         if let Some(at) = NAMES.iter().position(|name| *name == word) {
             return Some(Ordinal::Nth(at as u8 + 1));
         }

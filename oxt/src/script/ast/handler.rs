@@ -89,7 +89,13 @@ impl Script {
     /// A script without handlers.
     pub fn empty() -> Rc<Self> {
         let source = Source::new("", "");
-        Rc::new(Self { stack_name: None, behavior: None, locals: Vec::new(), handlers: Vec::new(), source })
+        Rc::new(Self {
+            stack_name: None,
+            behavior: None,
+            locals: Vec::new(),
+            handlers: Vec::new(),
+            source,
+        })
     }
 
     /// The handler of a kind and name; private ones only for calls from the same script.

@@ -101,7 +101,11 @@ pub(crate) enum ObjectRef {
     /// `the owner of O`
     Owner(Expr),
     /// `field "x" of O`
-    Named { class: ObjectClass, selector: Selector, owner: Option<Expr> },
+    Named {
+        class: ObjectClass,
+        selector: Selector,
+        owner: Option<Expr>,
+    },
     /// An expression whose value names an object, such as a long id.
     Value(Expr),
 }

@@ -49,9 +49,22 @@ pub(crate) enum Loop {
     Times(Expr),
     While(Expr),
     Until(Expr),
-    With { slot: u32, from: Expr, to: Expr, down: bool, step: Option<Expr> },
-    EachChunk { slot: u32, kind: ChunkKind, of: Expr },
-    EachKey { slot: u32, of: Expr },
+    With {
+        slot: u32,
+        from: Expr,
+        to: Expr,
+        down: bool,
+        step: Option<Expr>,
+    },
+    EachChunk {
+        slot: u32,
+        kind: ChunkKind,
+        of: Expr,
+    },
+    EachKey {
+        slot: u32,
+        of: Expr,
+    },
 }
 
 /// A property as a script names it.
@@ -104,8 +117,18 @@ pub(crate) enum StmtKind {
     If(Expr, Vec<Stmt>, Vec<Stmt>),
     Repeat(Loop, Vec<Stmt>),
     /// The value compared, the cases with the statement each starts at, the default's start, and all statements.
-    Switch { on: Option<Expr>, cases: Vec<(Expr, usize)>, default: Option<usize>, body: Vec<Stmt> },
-    Try { body: Vec<Stmt>, error: Option<u32>, catch: Vec<Stmt>, finally: Vec<Stmt> },
+    Switch {
+        on: Option<Expr>,
+        cases: Vec<(Expr, usize)>,
+        default: Option<usize>,
+        body: Vec<Stmt>,
+    },
+    Try {
+        body: Vec<Stmt>,
+        error: Option<u32>,
+        catch: Vec<Stmt>,
+        finally: Vec<Stmt>,
+    },
     Throw(Expr),
     Return(Option<Expr>, ReturnMode),
     ExitHandler,

@@ -1,6 +1,8 @@
 //! One walk over the tree for everything that looks at it without running it.
 
-use super::{Chunk, Expr, ExprKind, Loop, ObjectRef, Operand, PropertyRef, Range, Selector, Stmt, StmtKind, There};
+use super::{
+    Chunk, Expr, ExprKind, Loop, ObjectRef, Operand, PropertyRef, Range, Selector, Stmt, StmtKind, There,
+};
 
 /// Sees every statement and expression, the outer before the inner.
 pub(crate) trait Visitor {
@@ -23,7 +25,9 @@ fn statement(s: &Stmt, v: &mut dyn Visitor) {
             expression(a, v);
             expression(b, v);
         }
-        StmtKind::Show(e) | StmtKind::Get(e) | StmtKind::Throw(e) | StmtKind::Return(Some(e), _) => expression(e, v),
+        StmtKind::Show(e) | StmtKind::Get(e) | StmtKind::Throw(e) | StmtKind::Return(Some(e), _) => {
+            expression(e, v)
+        }
         StmtKind::Set(p, e) => {
             property(p, v);
             expression(e, v);
@@ -42,7 +46,9 @@ fn statement(s: &Stmt, v: &mut dyn Visitor) {
             cases.iter().for_each(|(e, _)| expression(e, v));
             statements(body, v);
         }
-        StmtKind::Try { body, catch, finally, .. } => {
+        StmtKind::Try {
+            body, catch, finally, ..
+        } => {
             statements(body, v);
             statements(catch, v);
             statements(finally, v);

@@ -46,7 +46,12 @@ fn missing_delimiters(context: &Context, kind: ChunkKind, span: Span, text: &Tex
 }
 
 /// The bytes that `delete` removes: items and lines go with a delimiter, words with the space behind them.
-pub(crate) fn delete_range(context: &Context, kind: ChunkKind, pick: Pick, text: &Text) -> Result<Range<usize>> {
+pub(crate) fn delete_range(
+    context: &Context,
+    kind: ChunkKind,
+    pick: Pick,
+    text: &Text,
+) -> Result<Range<usize>> {
     let Span { first, end, missing } = locate(context, kind, pick, text)?;
     if missing > 0 || (first == end && !has_empty_pieces(kind)) {
         return Ok(first..first);
@@ -78,5 +83,9 @@ fn word_with_space(whole: &str, first: usize, end: usize) -> Range<usize> {
         return first..end + after;
     }
     let before = whole[..first].trim_end_matches([' ', '\t', '\n', '\r']).len();
-    if end + after == whole.len() && before > 0 { before..end } else { first..end }
+    if end + after == whole.len() && before > 0 {
+        before..end
+    } else {
+        first..end
+    }
 }

@@ -4,8 +4,8 @@
 //! further item or line; putting into an item or line that is not there yet adds the delimiters that are missing.
 
 mod edit;
-mod pieces;
 mod pick;
+mod pieces;
 mod tokens;
 
 pub(crate) use edit::{delete_range, replace};
@@ -42,19 +42,42 @@ pub(crate) fn locate(context: &Context, kind: ChunkKind, pick: Pick, text: &Text
     if kind == ChunkKind::Char {
         let span = pick.within(text.char_count());
         let range = text.char_range(span.first, span.end);
-        return Ok(Span { first: range.start, end: range.end, missing: 0 });
+        return Ok(Span {
+            first: range.start,
+            end: range.end,
+            missing: 0,
+        });
     }
     if let Some((first, last)) = pick.positive() {
-        return Ok(from_the_left(pieces(context, kind, text.as_str())?, first, last, text.as_str().len()));
+        return Ok(from_the_left(
+            pieces(context, kind, text.as_str())?,
+            first,
+            last,
+            text.as_str().len(),
+        ));
     }
     let all: Vec<_> = pieces(context, kind, text.as_str())?.collect();
     let span = pick.within(all.len());
     Ok(match all.get(span.first..span.end) {
-        Some([only]) => Span { first: only.start, end: only.end, missing: 0 },
-        Some([first, .., last]) => Span { first: first.start, end: last.end, missing: 0 },
+        Some([only]) => Span {
+            first: only.start,
+            end: only.end,
+            missing: 0,
+        },
+        Some([first, .., last]) => Span {
+            first: first.start,
+            end: last.end,
+            missing: 0,
+        },
         _ => {
-            let at = all.get(span.first).map_or(text.as_str().len(), |piece| piece.start);
-            Span { first: at, end: at, missing: span.missing }
+            let at = all
+                .get(span.first)
+                .map_or(text.as_str().len(), |piece| piece.start);
+            Span {
+                first: at,
+                end: at,
+                missing: span.missing,
+            }
         }
     })
 }
@@ -69,7 +92,13 @@ fn from_the_left(
     let mut seen = 0;
     let start = loop {
         match pieces.next() {
-            None => return Span { first: length, end: length, missing: first - seen },
+            None => {
+                return Span {
+                    first: length,
+                    end: length,
+                    missing: first - seen,
+                };
+            }
             Some(piece) => {
                 seen += 1;
                 if seen == first {
@@ -79,7 +108,11 @@ fn from_the_left(
         }
     };
     if last < first {
-        return Span { first: start.start, end: start.start, missing: 0 };
+        return Span {
+            first: start.start,
+            end: start.start,
+            missing: 0,
+        };
     }
     let mut end = start.end;
     for _ in first..last {
@@ -88,5 +121,9 @@ fn from_the_left(
             None => break,
         }
     }
-    Span { first: start.start, end, missing: 0 }
+    Span {
+        first: start.start,
+        end,
+        missing: 0,
+    }
 }

@@ -45,10 +45,18 @@ impl Pick {
             }
             Pick::Any(_) => (1, 1),
         };
-        let missing = if first > total { (first - total) as usize } else { 0 };
+        let missing = if first > total {
+            (first - total) as usize
+        } else {
+            0
+        };
         let start = (first.max(1) - 1).min(total);
         let end = last.clamp(start, total);
-        Span { first: start as usize, end: end as usize, missing }
+        Span {
+            first: start as usize,
+            end: end as usize,
+            missing,
+        }
     }
 }
 

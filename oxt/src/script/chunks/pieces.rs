@@ -32,20 +32,19 @@ impl Iterator for Pieces<'_> {
 /// Cuts a text into chunks of a kind (bytes excepted: they are not parts of text).
 pub(crate) fn pieces<'t>(context: &'t Context, kind: ChunkKind, text: &'t str) -> Result<Pieces<'t>> {
     let listed = |list: Vec<Range<usize>>| Pieces::Listed(list.into_iter());
-    let indices = |pairs: Vec<(usize, &str)>| {
-        listed(pairs.into_iter().map(|(at, part)| at..at + part.len()).collect())
-    };
+    let indices =
+        |pairs: Vec<(usize, &str)>| listed(pairs.into_iter().map(|(at, part)| at..at + part.len()).collect());
     Ok(match kind {
         ChunkKind::Item => Pieces::Delimited(Delimited::new(context, text, context.item_delimiter.as_str())),
         ChunkKind::Line => Pieces::Delimited(Delimited::new(context, text, context.line_delimiter.as_str())),
         ChunkKind::Word => Pieces::Words(Words { text, at: 0 }),
         ChunkKind::Char => indices(text.grapheme_indices(true).collect()),
-        ChunkKind::Codepoint => {
-            listed(text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect())
-        }
+        ChunkKind::Codepoint => listed(text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect()),
         ChunkKind::Codeunit => {
             if text.chars().any(|c| c.len_utf16() > 1) {
-                return Err(ScriptError::unsupported("codeunits of text with characters beyond U+FFFF"));
+                return Err(ScriptError::unsupported(
+                    "codeunits of text with characters beyond U+FFFF",
+                ));
             }
             listed(text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect())
         }
@@ -93,7 +92,8 @@ enum Finder<'t> {
 impl<'t> Delimited<'t> {
     fn new(context: &Context, text: &'t str, delimiter: &'t str) -> Self {
         let bytes = delimiter.as_bytes();
-        let cased = !context.case_sensitive && delimiter.is_ascii() && bytes.iter().any(u8::is_ascii_alphabetic);
+        let cased =
+            !context.case_sensitive && delimiter.is_ascii() && bytes.iter().any(u8::is_ascii_alphabetic);
         let finder = match bytes {
             _ if cased => Finder::Caseless(bytes),
             [byte] => Finder::Byte(*byte),
@@ -103,15 +103,17 @@ impl<'t> Delimited<'t> {
         Self { text, finder, at }
     }
 
-    fn find(&self, from: usize) -> Option<(usize, usize)> {
+    fn delimiter_after(&self, from: usize) -> Option<(usize, usize)> {
         let rest = &self.text.as_bytes()[from..];
         let (found, length) = match &self.finder {
             Finder::Byte(byte) => (memchr::memchr(*byte, rest), 1),
             Finder::Text(finder) if finder.needle().is_empty() => (None, 0),
             Finder::Text(finder) => (finder.find(rest), finder.needle().len()),
-            Finder::Caseless(bytes) => {
-                (rest.windows(bytes.len()).position(|window| window.eq_ignore_ascii_case(bytes)), bytes.len())
-            }
+            Finder::Caseless(bytes) => (
+                rest.windows(bytes.len())
+                    .position(|window| window.eq_ignore_ascii_case(bytes)),
+                bytes.len(),
+            ),
         };
         found.map(|at| (from + at, length))
     }
@@ -122,7 +124,7 @@ impl Iterator for Delimited<'_> {
 
     fn next(&mut self) -> Option<Range<usize>> {
         let start = self.at?;
-        match self.find(start) {
+        match self.delimiter_after(start) {
             Some((end, length)) => {
                 let after = end + length;
                 self.at = (after < self.text.len()).then_some(after);
@@ -157,11 +159,17 @@ impl Iterator for Words<'_> {
         if bytes[start] == b'"' {
             // A quotation ends at its closing quote or at the end of the line.
             let rest = &bytes[start + 1..];
-            let length = rest.iter().position(|b| matches!(b, b'"' | b'\n')).unwrap_or(rest.len());
+            let length = rest
+                .iter()
+                .position(|b| matches!(b, b'"' | b'\n'))
+                .unwrap_or(rest.len());
             let closed = rest.get(length) == Some(&b'"');
             self.at = start + 1 + length + usize::from(closed);
         } else {
-            let length = bytes[start..].iter().position(|b| is_word_space(*b)).unwrap_or(bytes.len() - start);
+            let length = bytes[start..]
+                .iter()
+                .position(|b| is_word_space(*b))
+                .unwrap_or(bytes.len() - start);
             self.at = start + length;
         }
         Some(start..self.at)
@@ -193,7 +201,10 @@ mod tests {
 
     fn cut(kind: ChunkKind, text: &str) -> Vec<&str> {
         let context = Context::default();
-        pieces(&context, kind, text).expect("supported").map(|range| &text[range]).collect()
+        pieces(&context, kind, text)
+            .expect("supported")
+            .map(|range| &text[range])
+            .collect()
     }
 
     #[test]

@@ -10,10 +10,26 @@ use crate::script::vm::Vm;
 use crate::value::{Array, Value};
 
 pub(super) const ROWS: &[Command] = &[
-    Command { name: "union", parse: parse_with, run: |vm, operands| set_operation(vm, operands, union) },
-    Command { name: "intersect", parse: parse_with, run: |vm, operands| set_operation(vm, operands, intersect) },
-    Command { name: "difference", parse: parse_with, run: |vm, operands| set_operation(vm, operands, difference) },
-    Command { name: "symmetric", parse: parse_symmetric, run: |vm, operands| set_operation(vm, operands, symmetric) },
+    Command {
+        name: "union",
+        parse: parse_with,
+        run: |vm, operands| set_operation(vm, operands, union),
+    },
+    Command {
+        name: "intersect",
+        parse: parse_with,
+        run: |vm, operands| set_operation(vm, operands, intersect),
+    },
+    Command {
+        name: "difference",
+        parse: parse_with,
+        run: |vm, operands| set_operation(vm, operands, difference),
+    },
+    Command {
+        name: "symmetric",
+        parse: parse_symmetric,
+        run: |vm, operands| set_operation(vm, operands, symmetric),
+    },
 ];
 
 /// union, intersect: destination is no array
@@ -24,8 +40,16 @@ fn parse_with(p: &mut Parser) -> PResult<Vec<Operand>> {
     let target = p.factor()?;
     p.expect("with")?;
     let other = p.expression()?;
-    let deep = if p.accept("recursively") { Operand::Word("recursively") } else { Operand::Absent };
-    let into = if p.accept("into") { Operand::Expr(p.container()?) } else { Operand::Absent };
+    let deep = if p.accept("recursively") {
+        Operand::Word("recursively")
+    } else {
+        Operand::Absent
+    };
+    let into = if p.accept("into") {
+        Operand::Expr(p.container()?)
+    } else {
+        Operand::Absent
+    };
     if matches!(into, Operand::Absent) && !is_container(&target) {
         return Err(p.wanted("\"into\" and a container"));
     }
@@ -37,7 +61,11 @@ fn parse_symmetric(p: &mut Parser) -> PResult<Vec<Operand>> {
     parse_with(p)
 }
 
-fn set_operation(vm: &mut Vm, operands: &[Operand], operation: fn(&Array, &Array, bool) -> Array) -> Result<()> {
+fn set_operation(
+    vm: &mut Vm,
+    operands: &[Operand],
+    operation: fn(&Array, &Array, bool) -> Array,
+) -> Result<()> {
     let target = expr(operands, 0)?;
     let (left, right) = (vm.eval(target)?, vm.eval(expr(operands, 1)?)?);
     let deep = word(operands, 2) == "recursively";
@@ -53,7 +81,10 @@ fn array(vm: &Vm, value: &Value) -> Result<Rc<Array>> {
     match value {
         Value::Array(array) => Ok(array.clone()),
         other if vm.context().is_empty(other) => Ok(Rc::default()),
-        other => Err(ScriptError::new(NOT_AN_ARRAY, format!("expected an array, got {}", vm.context().show(other)))),
+        other => Err(ScriptError::new(
+            NOT_AN_ARRAY,
+            format!("expected an array, got {}", vm.context().show(other)),
+        )),
     }
 }
 
@@ -89,7 +120,10 @@ fn intersect(left: &Array, right: &Array, deep: bool) -> Array {
 }
 
 fn difference(left: &Array, right: &Array, _: bool) -> Array {
-    left.iter().filter(|(key, _)| right.get(key.as_str()).is_none()).map(|(key, value)| (key.clone(), value.clone())).collect()
+    left.iter()
+        .filter(|(key, _)| right.get(key.as_str()).is_none())
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
 }
 
 fn symmetric(left: &Array, right: &Array, deep: bool) -> Array {

@@ -8,8 +8,16 @@ use crate::script::vm::Vm;
 use crate::value::Value;
 
 pub(super) const ROWS: &[Command] = &[
-    Command { name: "answer", parse: |p| parse(p, "answer"), run },
-    Command { name: "ask", parse: |p| parse(p, "ask"), run },
+    Command {
+        name: "answer",
+        parse: |p| parse(p, "answer"),
+        run,
+    },
+    Command {
+        name: "ask",
+        parse: |p| parse(p, "ask"),
+        run,
+    },
 ];
 
 /// `answer [ICON] PROMPT [with BUTTON [or BUTTON ...]] [titled T]`
@@ -17,7 +25,12 @@ fn parse(p: &mut Parser, which: &'static str) -> PResult<Vec<Operand>> {
     const KINDS: [&str; 5] = ["error", "information", "program", "question", "warning"];
     p.accept_any(&KINDS);
     let at = p.pos();
-    if let Some(kind) = ["file", "files", "folder", "color", "printer", "effect", "record", "password"].iter().find(|k| p.is_word(k)) {
+    if let Some(kind) = [
+        "file", "files", "folder", "color", "printer", "effect", "record", "password",
+    ]
+    .iter()
+    .find(|k| p.is_word(k))
+    {
         return p.unsupported(at, format!("{which} {kind}"));
     }
     let mut operands = vec![Operand::Word(which), Operand::Expr(p.expression()?)];

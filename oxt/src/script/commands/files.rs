@@ -13,12 +13,36 @@ use crate::script::vm::Vm;
 use crate::value::{Data, Value};
 
 pub(super) const ROWS: &[Command] = &[
-    Command { name: "rename", parse: parse_rename, run: rename },
-    Command { name: "open", parse: parse_open, run: open },
-    Command { name: "read", parse: parse_read, run: read },
-    Command { name: "write", parse: parse_write, run: write },
-    Command { name: "close", parse: parse_close, run: close },
-    Command { name: "seek", parse: parse_seek, run: seek },
+    Command {
+        name: "rename",
+        parse: parse_rename,
+        run: rename,
+    },
+    Command {
+        name: "open",
+        parse: parse_open,
+        run: open,
+    },
+    Command {
+        name: "read",
+        parse: parse_read,
+        run: read,
+    },
+    Command {
+        name: "write",
+        parse: parse_write,
+        run: write,
+    },
+    Command {
+        name: "close",
+        parse: parse_close,
+        run: close,
+    },
+    Command {
+        name: "seek",
+        parse: parse_seek,
+        run: seek,
+    },
 ];
 
 /// read: error in count expression
@@ -54,7 +78,11 @@ fn parse_rename(p: &mut Parser) -> PResult<Vec<Operand>> {
     let kind = p.accept_any(&["file", "folder", "directory"]).unwrap_or("file");
     let from = p.expression()?;
     p.expect("to")?;
-    Ok(vec![Operand::Word(kind), Operand::Expr(from), Operand::Expr(p.expression()?)])
+    Ok(vec![
+        Operand::Word(kind),
+        Operand::Expr(from),
+        Operand::Expr(p.expression()?),
+    ])
 }
 
 fn rename(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
@@ -101,7 +129,13 @@ fn open(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     match options.open(&path) {
         Ok(file) => {
             let binary = word(operands, 0) == "binary";
-            let open = OpenFile { file, binary, encoding: "native".to_owned(), ahead: Vec::new(), at_end: false };
+            let open = OpenFile {
+                file,
+                binary,
+                encoding: "native".to_owned(),
+                ahead: Vec::new(),
+                at_end: false,
+            };
             vm.files.0.insert(path, open);
             vm.result = Value::from("");
         }
@@ -118,7 +152,11 @@ fn parse_read(p: &mut Parser) -> PResult<Vec<Operand>> {
         return p.unsupported(at, format!("read from {}", p.word()));
     }
     let name = p.expression()?;
-    let at = if p.accept("at") { Operand::Expr(p.expression()?) } else { Operand::Absent };
+    let at = if p.accept("at") {
+        Operand::Expr(p.expression()?)
+    } else {
+        Operand::Absent
+    };
     if p.accept("until") {
         let eof = p.accept_any(&["eof", "end", "empty"]);
         let stop = match eof {
@@ -129,8 +167,25 @@ fn parse_read(p: &mut Parser) -> PResult<Vec<Operand>> {
     }
     p.expect("for")?;
     let count = p.expression()?;
-    let unit = p.accept_any(&["chars", "characters", "char", "character", "bytes", "byte", "lines", "line"]).unwrap_or("chars");
-    Ok(vec![Operand::Word("for"), Operand::Expr(name), at, Operand::Expr(count), Operand::Word(unit)])
+    let unit = p
+        .accept_any(&[
+            "chars",
+            "characters",
+            "char",
+            "character",
+            "bytes",
+            "byte",
+            "lines",
+            "line",
+        ])
+        .unwrap_or("chars");
+    Ok(vec![
+        Operand::Word("for"),
+        Operand::Expr(name),
+        at,
+        Operand::Expr(count),
+        Operand::Word(unit),
+    ])
 }
 
 fn read(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
@@ -151,7 +206,11 @@ fn read(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
         ("until", _) => Until::Text(bytes_of(&text(vm, operands, 3)?)),
         _ => {
             let count = vm.number(expr(operands, 3)?, BAD_COUNT)?.max(0.0) as usize;
-            if word(operands, 4).starts_with("line") { Until::Lines(count) } else { Until::Bytes(count) }
+            if word(operands, 4).starts_with("line") {
+                Until::Lines(count)
+            } else {
+                Until::Bytes(count)
+            }
         }
     };
     let Some(open) = vm.files.0.get_mut(&path) else {
@@ -161,25 +220,37 @@ fn read(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     };
     let fail = |error: std::io::Error| ScriptError::new(BAD_COUNT, format!("read: {error}"));
     if let Some(start) = start {
-        open.file.seek(SeekFrom::Start((start - 1.0).max(0.0) as u64)).map_err(fail)?;
+        open.file
+            .seek(SeekFrom::Start((start - 1.0).max(0.0) as u64))
+            .map_err(fail)?;
         open.ahead.clear();
     }
     let mut all = std::mem::take(&mut open.ahead);
     open.file.read_to_end(&mut all).map_err(fail)?;
-    let length = match until {
+    let length = match &until {
         Until::End => all.len(),
-        Until::Bytes(count) => count.min(all.len()),
+        Until::Bytes(count) => (*count).min(all.len()),
         Until::Text(stop) if stop.is_empty() => all.len(),
-        Until::Text(stop) => memchr::memmem::find(&all, &stop).map_or(all.len(), |at| at + stop.len()),
-        Until::Lines(count) => {
-            memchr::memchr_iter(b'\n', &all).nth(count.saturating_sub(1)).map_or(all.len(), |at| at + 1)
-        }
+        Until::Text(stop) => memchr::memmem::find(&all, stop).map_or(all.len(), |at| at + stop.len()),
+        Until::Lines(count) => memchr::memchr_iter(b'\n', &all)
+            .nth(count.saturating_sub(1))
+            .map_or(all.len(), |at| at + 1),
     };
     let reached_end = length == all.len();
     open.ahead = all.split_off(length);
-    let value = if open.binary { Value::Data(Data::from(all)) } else { Value::String(text_of(&all)) };
+    let value = if open.binary {
+        Value::Data(Data::from(all))
+    } else {
+        Value::String(text_of(&all))
+    };
     let at_end = matches!(until, Until::End) || reached_end;
-    vm.result = Value::from(if at_end && !matches!(until, Until::Bytes(n) if n == length && n > 0) { "eof" } else { "" });
+    vm.result = Value::from(
+        if at_end && !matches!(until, Until::Bytes(n) if n == length && n > 0) {
+            "eof"
+        } else {
+            ""
+        },
+    );
     vm.frame.set_it(value);
     Ok(())
 }
@@ -193,7 +264,11 @@ fn parse_write(p: &mut Parser) -> PResult<Vec<Operand>> {
         return p.unsupported(at, format!("write to {}", p.word()));
     }
     let name = p.expression()?;
-    let at = if p.accept("at") { Operand::Expr(p.expression()?) } else { Operand::Absent };
+    let at = if p.accept("at") {
+        Operand::Expr(p.expression()?)
+    } else {
+        Operand::Absent
+    };
     Ok(vec![Operand::Expr(value), Operand::Expr(name), at])
 }
 
@@ -214,7 +289,9 @@ fn write(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let bytes = match (&value, open.binary) {
         (Value::Data(_), _) | (_, true) => raw.as_bytes().to_vec(),
         _ if open.encoding == "native" => bytes_of(text.as_str()),
-        _ => encodings::encode(text.as_str(), &open.encoding).map(|data| data.as_bytes().to_vec()).unwrap_or_default(),
+        _ => encodings::encode(text.as_str(), &open.encoding)
+            .map(|data| data.as_bytes().to_vec())
+            .unwrap_or_default(),
     };
     let outcome = place(&mut open.file, start, open.ahead.len()).and_then(|()| open.file.write_all(&bytes));
     open.ahead.clear();
@@ -225,7 +302,9 @@ fn write(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
 /// Moves to where writing begins: a given place (from 1), or back over what was read ahead.
 fn place(file: &mut File, start: Option<f64>, ahead: usize) -> std::io::Result<()> {
     match start {
-        Some(start) => file.seek(SeekFrom::Start((start - 1.0).max(0.0) as u64)).map(|_| ()),
+        Some(start) => file
+            .seek(SeekFrom::Start((start - 1.0).max(0.0) as u64))
+            .map(|_| ()),
         None if ahead > 0 => file.seek(SeekFrom::Current(-(ahead as i64))).map(|_| ()),
         None => Ok(()),
     }
@@ -258,11 +337,17 @@ fn close(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
 
 /// `seek to N in file F`, `seek relative N in file F`
 fn parse_seek(p: &mut Parser) -> PResult<Vec<Operand>> {
-    let Some(kind) = p.accept_any(&["to", "relative"]) else { return Err(p.wanted("\"to\" or \"relative\"")) };
+    let Some(kind) = p.accept_any(&["to", "relative"]) else {
+        return Err(p.wanted("\"to\" or \"relative\""));
+    };
     let amount = p.expression()?;
     p.expect("in")?;
     p.expect("file")?;
-    Ok(vec![Operand::Word(kind), Operand::Expr(amount), Operand::Expr(p.expression()?)])
+    Ok(vec![
+        Operand::Word(kind),
+        Operand::Expr(amount),
+        Operand::Expr(p.expression()?),
+    ])
 }
 
 fn seek(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
@@ -276,7 +361,11 @@ fn seek(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     };
     let ahead = open.ahead.len() as i64;
     open.ahead.clear();
-    let to = if relative { SeekFrom::Current(amount as i64 - ahead) } else { SeekFrom::Start(amount.max(0.0) as u64) };
+    let to = if relative {
+        SeekFrom::Current(amount as i64 - ahead)
+    } else {
+        SeekFrom::Start(amount.max(0.0) as u64)
+    };
     let outcome = open.file.seek(to).map(|_| ());
     ended(vm, outcome, "error seeking in file");
     Ok(())

@@ -11,7 +11,11 @@ use crate::script::vm::Vm;
 use crate::script::wildcard;
 use crate::value::{Array, Value};
 
-pub(super) const ROWS: &[Command] = &[Command { name: "filter", parse, run }];
+pub(super) const ROWS: &[Command] = &[Command {
+    name: "filter",
+    parse,
+    run,
+}];
 
 /// filter: bad pattern
 const BAD_PATTERN: u32 = 201;
@@ -48,12 +52,23 @@ fn parse(p: &mut Parser) -> PResult<Vec<Operand>> {
         "wildcard"
     };
     let pattern = p.expression()?;
-    let into = if p.accept("into") { Operand::Expr(p.container()?) } else { Operand::Absent };
+    let into = if p.accept("into") {
+        Operand::Expr(p.container()?)
+    } else {
+        Operand::Absent
+    };
     if matches!(into, Operand::Absent) && !is_container(&source) {
         return Err(p.wanted("\"into\" and a container"));
     }
     let kind = Operand::Word(kind.unwrap_or("lines"));
-    Ok(vec![kind, Operand::Expr(source), mode, Operand::Word(style), Operand::Expr(pattern), into])
+    Ok(vec![
+        kind,
+        Operand::Expr(source),
+        mode,
+        Operand::Word(style),
+        Operand::Expr(pattern),
+        into,
+    ])
 }
 
 fn run(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
@@ -73,7 +88,9 @@ fn run(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     };
     let kind = word(operands, 0);
     let result = match (&value, kind) {
-        (Value::Array(array), "keys" | "elements") => Value::Array(Rc::new(array_filter(vm, array, kind, &matches)?)),
+        (Value::Array(array), "keys" | "elements") => {
+            Value::Array(Rc::new(array_filter(vm, array, kind, &matches)?))
+        }
         (_, "items" | "lines") => Value::from(text_filter(vm, &value, kind, &matches)?),
         _ => Value::from(""),
     };
@@ -86,7 +103,11 @@ fn run(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
 fn array_filter(vm: &Vm, array: &Array, kind: &str, matches: &dyn Fn(&str) -> Result<bool>) -> Result<Array> {
     let mut out = Array::new();
     for (key, value) in array.iter() {
-        let text = if kind == "keys" { key.clone() } else { vm.context().text(value) };
+        let text = if kind == "keys" {
+            key.clone()
+        } else {
+            vm.context().text(value)
+        };
         if matches(text.as_str())? {
             out.insert(key.clone(), value.clone());
         }

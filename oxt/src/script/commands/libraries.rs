@@ -9,11 +9,31 @@ use crate::script::vm::Vm;
 use crate::value::Value;
 
 pub(super) const ROWS: &[Command] = &[
-    Command { name: "start", parse: parse_using, run: start },
-    Command { name: "stop", parse: parse_using, run: stop },
-    Command { name: "insert", parse: parse_insert, run: insert },
-    Command { name: "remove", parse: parse_remove, run: remove },
-    Command { name: "go", parse: parse_go, run: go },
+    Command {
+        name: "start",
+        parse: parse_using,
+        run: start,
+    },
+    Command {
+        name: "stop",
+        parse: parse_using,
+        run: stop,
+    },
+    Command {
+        name: "insert",
+        parse: parse_insert,
+        run: insert,
+    },
+    Command {
+        name: "remove",
+        parse: parse_remove,
+        run: remove,
+    },
+    Command {
+        name: "go",
+        parse: parse_go,
+        run: go,
+    },
 ];
 
 /// Chunk: can't find stack
@@ -35,7 +55,10 @@ fn stack(vm: &mut Vm, operands: &[Operand]) -> Result<ObjectId> {
     }
     let name = match &target.kind {
         crate::script::ast::ExprKind::Object(object) => match &**object {
-            crate::script::ast::ObjectRef::Named { selector: crate::script::ast::Selector::Which(which), .. } => vm.text(which)?,
+            crate::script::ast::ObjectRef::Named {
+                selector: crate::script::ast::Selector::Which(which),
+                ..
+            } => vm.text(which)?,
             _ => return vm.object_of(target),
         },
         _ => vm.text(target)?,
@@ -45,21 +68,29 @@ fn stack(vm: &mut Vm, operands: &[Operand]) -> Result<ObjectId> {
     }
     let path = vm.path_named(name.as_str());
     let Ok(text) = std::fs::read_to_string(&path) else {
-        return Err(ScriptError::hinted(NO_STACK, format!("there is no stack \"{name}\""), name.as_str()));
+        return Err(ScriptError::hinted(
+            NO_STACK,
+            format!("there is no stack \"{name}\""),
+            name.as_str(),
+        ));
     };
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    vm.load_stack(&path.to_string_lossy(), &text, &stem).map_err(|(source, errors)| {
-        let first = errors.first().map(|error| error.render(&source)).unwrap_or_default();
-        ScriptError::new(NO_STACK, format!("the stack does not compile\n{first}"))
-    })
+    let stem = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    vm.load_stack(&path.to_string_lossy(), &text, &stem)
+        .map_err(|(source, errors)| {
+            let first = errors
+                .first()
+                .map(|error| error.render(&source))
+                .unwrap_or_default();
+            ScriptError::new(NO_STACK, format!("the stack does not compile\n{first}"))
+        })
 }
 
 fn start(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let id = stack(vm, operands)?;
-    vm.libraries.in_use.retain(|library| *library != id);
-    vm.libraries.in_use.insert(0, id);
-    vm.send_message(id, HandlerKind::Message, "libraryStack", Vec::new())?;
-    Ok(())
+    vm.use_library(id)
 }
 
 fn stop(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
@@ -97,7 +128,11 @@ fn side(p: &mut Parser, object: crate::script::ast::Expr) -> PResult<Vec<Operand
 }
 
 fn list<'v>(vm: &'v mut Vm, operands: &[Operand]) -> &'v mut Vec<ObjectId> {
-    if word(operands, 1) == "front" { &mut vm.libraries.front } else { &mut vm.libraries.back }
+    if word(operands, 1) == "front" {
+        &mut vm.libraries.front
+    } else {
+        &mut vm.libraries.back
+    }
 }
 
 /// The latest front script is asked first, the latest back script too.

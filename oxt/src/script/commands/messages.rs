@@ -11,9 +11,21 @@ use crate::script::vm::{Argument, Ended, Handled, Vm};
 use crate::value::Value;
 
 pub(super) const ROWS: &[Command] = &[
-    Command { name: "send", parse: parse_send, run: send },
-    Command { name: "dispatch", parse: parse_dispatch, run: dispatch },
-    Command { name: "call", parse: parse_call, run: call },
+    Command {
+        name: "send",
+        parse: parse_send,
+        run: send,
+    },
+    Command {
+        name: "dispatch",
+        parse: parse_dispatch,
+        run: dispatch,
+    },
+    Command {
+        name: "call",
+        parse: parse_call,
+        run: call,
+    },
 ];
 
 /// send: bad message
@@ -26,7 +38,11 @@ fn parse_send(p: &mut Parser) -> PResult<Vec<Operand>> {
         return p.unsupported(at, "this form of send");
     }
     let message = p.expression()?;
-    let target = if p.accept("to") { Operand::Expr(p.object_operand()?) } else { Operand::Absent };
+    let target = if p.accept("to") {
+        Operand::Expr(p.object_operand()?)
+    } else {
+        Operand::Absent
+    };
     let time = if p.accept("in") {
         let (delay, unit) = p.time()?;
         Operand::Time(delay, unit)
@@ -43,7 +59,11 @@ fn parse_dispatch(p: &mut Parser) -> PResult<Vec<Operand>> {
         None => Operand::Word("command"),
     };
     let message = p.expression()?;
-    let target = if p.accept("to") { Operand::Expr(p.object_operand()?) } else { Operand::Absent };
+    let target = if p.accept("to") {
+        Operand::Expr(p.object_operand()?)
+    } else {
+        Operand::Absent
+    };
     let mut operands = vec![kind, Operand::Expr(message), target];
     if p.accept("with") {
         operands.extend(p.arguments()?.into_iter().map(Operand::Expr));
@@ -54,7 +74,11 @@ fn parse_dispatch(p: &mut Parser) -> PResult<Vec<Operand>> {
 /// `call M [of O]`
 fn parse_call(p: &mut Parser) -> PResult<Vec<Operand>> {
     let message = p.expression()?;
-    let target = if p.accept("of") { Operand::Expr(p.object_operand()?) } else { Operand::Absent };
+    let target = if p.accept("of") {
+        Operand::Expr(p.object_operand()?)
+    } else {
+        Operand::Absent
+    };
     Ok(vec![Operand::Expr(message), target])
 }
 
@@ -63,7 +87,16 @@ impl Parser<'_> {
     pub fn time(&mut self) -> PResult<(Expr, Unit)> {
         let amount = self.expression()?;
         let unit = match self.accept_any(&[
-            "milliseconds", "millisecond", "millisecs", "millisec", "seconds", "second", "secs", "sec", "ticks", "tick",
+            "milliseconds",
+            "millisecond",
+            "millisecs",
+            "millisec",
+            "seconds",
+            "second",
+            "secs",
+            "sec",
+            "ticks",
+            "tick",
         ]) {
             Some(word) if word.starts_with("milli") => Unit::Milliseconds,
             Some(word) if word.starts_with("sec") => Unit::Seconds,
@@ -94,7 +127,9 @@ fn target(vm: &mut Vm, operand: Option<&Operand>) -> Result<ObjectId> {
 /// A message as text is a name and, behind it, expressions between commas; they are computed here, by the sender.
 fn split_message(vm: &mut Vm, text: &str) -> Result<(String, Vec<Value>)> {
     let text = text.trim();
-    let end = text.find(|c: char| c.is_whitespace() || c == '(').unwrap_or(text.len());
+    let end = text
+        .find(|c: char| c.is_whitespace() || c == '(')
+        .unwrap_or(text.len());
     let (name, rest) = text.split_at(end);
     if name.is_empty() {
         return Err(ScriptError::new(BAD_MESSAGE, "the message has no name"));
@@ -124,7 +159,11 @@ fn send(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     match vm.send_message(target, HandlerKind::Message, &name, args)? {
         (_, Some((value, mode))) => vm.take_result(Ended::Returned(value, mode)),
         (Handled::Unhandled, None) if vm.frame.me != target => {
-            return Err(ScriptError::hinted(573, format!("can't find handler \"{name}\""), name));
+            return Err(ScriptError::hinted(
+                573,
+                format!("can't find handler \"{name}\""),
+                name,
+            ));
         }
         _ => vm.result = Value::from(""),
     }
@@ -133,7 +172,11 @@ fn send(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
 
 /// `it` says what became of the message; nobody having it is no error.
 fn dispatch(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
-    let kind = if super::word(operands, 0) == "function" { HandlerKind::Function } else { HandlerKind::Message };
+    let kind = if super::word(operands, 0) == "function" {
+        HandlerKind::Function
+    } else {
+        HandlerKind::Message
+    };
     let message = vm.text(expr(operands, 1)?)?;
     let target = target(vm, operands.get(2))?;
     let mut args = Vec::new();

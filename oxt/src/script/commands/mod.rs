@@ -58,7 +58,16 @@ const TABLES: [&[Command]; 12] = [
 /// The row of a command by its first word in lower case.
 pub(crate) fn find(name: &str) -> Option<&'static Command> {
     static INDEX: OnceLock<HashMap<&str, &Command>> = OnceLock::new();
-    INDEX.get_or_init(|| TABLES.iter().flat_map(|table| table.iter()).map(|row| (row.name, row)).collect()).get(name).copied()
+    INDEX
+        .get_or_init(|| {
+            TABLES
+                .iter()
+                .flat_map(|table| table.iter())
+                .map(|row| (row.name, row))
+                .collect()
+        })
+        .get(name)
+        .copied()
 }
 
 /// The expression of an operand that the row's own parser made one.

@@ -9,15 +9,51 @@ use crate::script::vm::Vm;
 use crate::value::{Text, Value};
 
 pub(super) const ROWS: &[Command] = &[
-    Command { name: "create", parse: parse_create, run: create },
-    Command { name: "delete", parse: parse_delete, run: delete },
-    Command { name: "clone", parse: |p| Ok(vec![Operand::Expr(p.object_operand()?)]), run: clone },
-    Command { name: "show", parse: parse_one_object, run: |vm, operands| hold(vm, operands, "visible", "true") },
-    Command { name: "hide", parse: parse_one_object, run: |vm, operands| hold(vm, operands, "visible", "false") },
-    Command { name: "enable", parse: parse_one_object, run: |vm, operands| hold(vm, operands, "enabled", "true") },
-    Command { name: "disable", parse: parse_one_object, run: |vm, operands| hold(vm, operands, "enabled", "false") },
-    Command { name: "hilite", parse: parse_one_object, run: |vm, operands| hold(vm, operands, "hilite", "true") },
-    Command { name: "unhilite", parse: parse_one_object, run: |vm, operands| hold(vm, operands, "hilite", "false") },
+    Command {
+        name: "create",
+        parse: parse_create,
+        run: create,
+    },
+    Command {
+        name: "delete",
+        parse: parse_delete,
+        run: delete,
+    },
+    Command {
+        name: "clone",
+        parse: |p| Ok(vec![Operand::Expr(p.object_operand()?)]),
+        run: clone,
+    },
+    Command {
+        name: "show",
+        parse: parse_one_object,
+        run: |vm, operands| hold(vm, operands, "visible", "true"),
+    },
+    Command {
+        name: "hide",
+        parse: parse_one_object,
+        run: |vm, operands| hold(vm, operands, "visible", "false"),
+    },
+    Command {
+        name: "enable",
+        parse: parse_one_object,
+        run: |vm, operands| hold(vm, operands, "enabled", "true"),
+    },
+    Command {
+        name: "disable",
+        parse: parse_one_object,
+        run: |vm, operands| hold(vm, operands, "enabled", "false"),
+    },
+    Command {
+        name: "hilite",
+        parse: parse_one_object,
+        run: |vm, operands| hold(vm, operands, "hilite", "true"),
+    },
+    Command {
+        name: "unhilite",
+        parse: parse_one_object,
+        run: |vm, operands| hold(vm, operands, "hilite", "false"),
+    },
 ];
 
 /// delete: can't find object
@@ -42,7 +78,11 @@ fn hold(vm: &mut Vm, operands: &[Operand], property: &'static str, value: &str) 
 
 /// `create [invisible] CLASS [NAME] [in GROUP]`, `create folder F`
 fn parse_create(p: &mut Parser) -> PResult<Vec<Operand>> {
-    let visible = if p.accept("invisible") { Operand::Word("false") } else { Operand::Absent };
+    let visible = if p.accept("invisible") {
+        Operand::Word("false")
+    } else {
+        Operand::Absent
+    };
     if p.accept_any(&["folder", "directory"]).is_some() {
         return Ok(vec![Operand::Word("folder"), Operand::Expr(p.expression()?)]);
     }
@@ -53,9 +93,16 @@ fn parse_create(p: &mut Parser) -> PResult<Vec<Operand>> {
     };
     p.advance();
     let has_name = !p.at_end() && !p.is_word("in") && !p.is_word("on") && !p.is_word("of");
-    let name = if has_name { Operand::Expr(p.expression()?) } else { Operand::Absent };
-    let owner =
-        if p.accept_any(&["in", "on", "of"]).is_some() { Operand::Expr(p.object_operand()?) } else { Operand::Absent };
+    let name = if has_name {
+        Operand::Expr(p.expression()?)
+    } else {
+        Operand::Absent
+    };
+    let owner = if p.accept_any(&["in", "on", "of"]).is_some() {
+        Operand::Expr(p.object_operand()?)
+    } else {
+        Operand::Absent
+    };
     Ok(vec![Operand::Word(class.name()), name, owner, visible])
 }
 
@@ -164,7 +211,9 @@ fn delete_variable(vm: &mut Vm, target: &Expr) -> Result<()> {
     for key in keys {
         path.push(vm.text(key)?);
     }
-    let Some((last, front)) = path.split_last() else { return Ok(()) };
+    let Some((last, front)) = path.split_last() else {
+        return Ok(());
+    };
     vm.frame.variables[*slot as usize].change(|value| {
         let mut place = value;
         for key in front {
@@ -184,7 +233,10 @@ fn delete_variable(vm: &mut Vm, target: &Expr) -> Result<()> {
 fn delete_object(vm: &mut Vm, target: &Expr) -> Result<()> {
     let id = vm.object_of(target)?;
     if id == vm.frame.me {
-        return Err(ScriptError::new(CANNOT_DELETE, "an object cannot delete itself while its script runs"));
+        return Err(ScriptError::new(
+            CANNOT_DELETE,
+            "an object cannot delete itself while its script runs",
+        ));
     }
     vm.objects.remove(id);
     Ok(())

@@ -10,9 +10,21 @@ use crate::script::parse::{PResult, Parser};
 use crate::script::vm::Vm;
 
 pub(super) const ROWS: &[Command] = &[
-    Command { name: "wait", parse: parse_wait, run: wait },
-    Command { name: "cancel", parse: |p| Ok(vec![Operand::Expr(p.expression()?)]), run: cancel },
-    Command { name: "quit", parse: parse_quit, run: quit },
+    Command {
+        name: "wait",
+        parse: parse_wait,
+        run: wait,
+    },
+    Command {
+        name: "cancel",
+        parse: |p| Ok(vec![Operand::Expr(p.expression()?)]),
+        run: cancel,
+    },
+    Command {
+        name: "quit",
+        parse: parse_quit,
+        run: quit,
+    },
 ];
 
 /// wait: expression is not a number
@@ -23,7 +35,11 @@ fn parse_wait(p: &mut Parser) -> PResult<Vec<Operand>> {
     let kind = p.accept_any(&["until", "while", "for"]);
     let messages = |p: &mut Parser| {
         let with = p.accept("with");
-        if with { p.expect("messages").map(|()| Operand::Word("messages")) } else { Ok(Operand::Absent) }
+        if with {
+            p.expect("messages").map(|()| Operand::Word("messages"))
+        } else {
+            Ok(Operand::Absent)
+        }
     };
     if let Some(kind @ ("until" | "while")) = kind {
         let condition = p.items()?;
@@ -33,7 +49,11 @@ fn parse_wait(p: &mut Parser) -> PResult<Vec<Operand>> {
         return Ok(vec![Operand::Word("messages")]);
     }
     let (amount, unit) = p.time()?;
-    Ok(vec![Operand::Word("for"), Operand::Time(amount, unit), messages(p)?])
+    Ok(vec![
+        Operand::Word("for"),
+        Operand::Time(amount, unit),
+        messages(p)?,
+    ])
 }
 
 fn wait(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
@@ -45,7 +65,10 @@ fn wait(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
         }
         ("messages", _) => {
             let Some(next) = vm.next_due() else {
-                return Err(ScriptError::of(Nature::Fatal, "wait for messages: none is pending, this would wait for ever"));
+                return Err(ScriptError::of(
+                    Nature::Fatal,
+                    "wait for messages: none is pending, this would wait for ever",
+                ));
             };
             vm.wait_until(Some(next), false, |_| Ok(false))?;
             vm.run_due().map(|_| ())
@@ -53,7 +76,9 @@ fn wait(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
         (kind, _) => {
             let condition = expr(operands, 1)?;
             let wanted = kind == "until";
-            vm.wait_until(None, with_messages, |vm| vm.condition(condition).map(|truth| truth == wanted))
+            vm.wait_until(None, with_messages, |vm| {
+                vm.condition(condition).map(|truth| truth == wanted)
+            })
         }
     }
 }
@@ -65,12 +90,20 @@ fn cancel(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
 }
 
 fn parse_quit(p: &mut Parser) -> PResult<Vec<Operand>> {
-    if p.at_end() { Ok(Vec::new()) } else { Ok(vec![Operand::Expr(p.expression()?)]) }
+    if p.at_end() {
+        Ok(Vec::new())
+    } else {
+        Ok(vec![Operand::Expr(p.expression()?)])
+    }
 }
 
 /// `quit [CODE]`
 fn quit(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
-    let code = if operands.is_empty() { 0.0 } else { vm.number(expr(operands, 0)?, BAD_WAIT)? };
+    let code = if operands.is_empty() {
+        0.0
+    } else {
+        vm.number(expr(operands, 0)?, BAD_WAIT)?
+    };
     vm.events.quit = true;
     vm.events.exit_code = code as i32;
     Err(ScriptError::of(Nature::Quit, "quit"))

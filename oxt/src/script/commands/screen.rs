@@ -6,7 +6,11 @@ use crate::script::parse::{PResult, Parser};
 
 /// A row that is read to the end of its line and does nothing.
 const fn idle(name: &'static str) -> Command {
-    Command { name, parse: skip, run: |_, _| Ok(()) }
+    Command {
+        name,
+        parse: skip,
+        run: |_, _| Ok(()),
+    }
 }
 
 pub(super) const ROWS: &[Command] = &[

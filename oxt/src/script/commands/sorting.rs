@@ -13,7 +13,11 @@ use crate::script::vm::Vm;
 use crate::value::text::{compare_caseless, compare_exact};
 use crate::value::{Array, Value};
 
-pub(super) const ROWS: &[Command] = &[Command { name: "sort", parse, run }];
+pub(super) const ROWS: &[Command] = &[Command {
+    name: "sort",
+    parse,
+    run,
+}];
 
 /// `sort [the] [lines of|items of|...] C [ascending|descending] [text|numeric|international|datetime|binary] [by E]`
 fn parse(p: &mut Parser) -> PResult<Vec<Operand>> {
@@ -31,9 +35,15 @@ fn parse(p: &mut Parser) -> PResult<Vec<Operand>> {
     }
     let target = p.container()?;
     let (mut order, mut style) = ("ascending", "text");
-    while let Some(found) =
-        p.accept_any(&["ascending", "descending", "text", "numeric", "international", "datetime", "binary"])
-    {
+    while let Some(found) = p.accept_any(&[
+        "ascending",
+        "descending",
+        "text",
+        "numeric",
+        "international",
+        "datetime",
+        "binary",
+    ]) {
         match found {
             "ascending" | "descending" => order = found,
             other => style = other,
@@ -46,7 +56,14 @@ fn parse(p: &mut Parser) -> PResult<Vec<Operand>> {
         (None, Operand::Absent)
     };
     let each = each.map_or(Operand::Absent, |slot| Operand::Expr(slot));
-    Ok(vec![kind, Operand::Expr(target), Operand::Word(order), Operand::Word(style), by, each])
+    Ok(vec![
+        kind,
+        Operand::Expr(target),
+        Operand::Word(order),
+        Operand::Word(style),
+        by,
+        each,
+    ])
 }
 
 /// A sort key: what is compared.
@@ -72,7 +89,9 @@ fn run(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
         other => {
             let text = vm.context().text(other);
             let context = vm.context().clone();
-            chunks::pieces(&context, kind, text.as_str())?.map(|range| Value::String(text.slice(range))).collect()
+            chunks::pieces(&context, kind, text.as_str())?
+                .map(|range| Value::String(text.slice(range)))
+                .collect()
         }
     };
     let mut keyed = Vec::with_capacity(pieces.len());
@@ -90,7 +109,10 @@ fn run(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let result = if matches!(value, Value::Array(_)) {
         Value::from(Array::from_sequence(sorted))
     } else {
-        let texts: Vec<String> = sorted.iter().map(|piece| vm.context().text(piece).as_str().to_owned()).collect();
+        let texts: Vec<String> = sorted
+            .iter()
+            .map(|piece| vm.context().text(piece).as_str().to_owned())
+            .collect();
         Value::from(texts.join(delimiter(vm, kind).as_str()))
     };
     vm.assign(target, result, Prep::Into)
@@ -117,8 +139,14 @@ fn key(vm: &mut Vm, piece: &Value, by: Option<(&Expr, &Expr)>, style: &str) -> R
     };
     let text = vm.context().text(&value);
     Ok(match style {
-        "numeric" => Key::Number(vm.context().try_number(&value).unwrap_or_else(|| leading_number(text.as_str()))),
-        "datetime" => Key::Number(dates::parse(text.as_str(), vm.context()).map_or(f64::NEG_INFINITY, |m| m.seconds())),
+        "numeric" => Key::Number(
+            vm.context()
+                .try_number(&value)
+                .unwrap_or_else(|| leading_number(text.as_str())),
+        ),
+        "datetime" => {
+            Key::Number(dates::parse(text.as_str(), vm.context()).map_or(f64::NEG_INFINITY, |m| m.seconds()))
+        }
         "binary" => Key::Bytes(vm.context().bytes(&value).as_bytes().to_vec()),
         _ => Key::Text(text.as_str().to_owned()),
     })
@@ -127,7 +155,9 @@ fn key(vm: &mut Vm, piece: &Value, by: Option<(&Expr, &Expr)>, style: &str) -> R
 /// Numeric keys use the number a text starts with; without one it sorts as the least.
 fn leading_number(text: &str) -> f64 {
     let text = text.trim_start();
-    let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-' | '+')).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-' | '+'))
+        .unwrap_or(text.len());
     text[..end].parse().unwrap_or(f64::NEG_INFINITY)
 }
 

@@ -8,8 +8,16 @@ use crate::script::vm::Vm;
 use crate::value::{Array, Text, Value};
 
 pub(super) const ROWS: &[Command] = &[
-    Command { name: "split", parse: parse_split, run: split },
-    Command { name: "combine", parse: parse_combine, run: combine },
+    Command {
+        name: "split",
+        parse: parse_split,
+        run: split,
+    },
+    Command {
+        name: "combine",
+        parse: parse_combine,
+        run: combine,
+    },
 ];
 
 /// `split C by D [and D]`, `split C by row`, `split C by column`, `split C using D and D`, `split C as set`
@@ -47,7 +55,11 @@ fn delimiters(p: &mut Parser, operands: &mut Vec<Operand>) -> PResult<()> {
     // `and` stands between the delimiters here, so each is one factor.
     let first = p.tight()?;
     operands.push(Operand::Expr(first));
-    operands.push(if p.accept("and") { Operand::Expr(p.tight()?) } else { Operand::Absent });
+    operands.push(if p.accept("and") {
+        Operand::Expr(p.tight()?)
+    } else {
+        Operand::Absent
+    });
     Ok(())
 }
 
@@ -74,7 +86,10 @@ fn split(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
         _ => {
             let parts = parts(whole.as_str(), first.as_str());
             match second {
-                _ if as_set => parts.into_iter().map(|part| (Text::from(part), Value::from(true))).collect(),
+                _ if as_set => parts
+                    .into_iter()
+                    .map(|part| (Text::from(part), Value::from(true)))
+                    .collect(),
                 None => Array::from_sequence(parts.into_iter().map(Value::from)),
                 Some(second) => pairs(&parts, second.as_str()),
             }
@@ -108,9 +123,16 @@ fn pairs(parts: &[&str], second: &str) -> Array {
 fn by_column(vm: &Vm, whole: &str, column: &str) -> Array {
     let row = vm.context().row_delimiter.as_str();
     let rows = parts(whole, row);
-    let width = rows.iter().map(|line| line.split(column).count()).max().unwrap_or(0);
+    let width = rows
+        .iter()
+        .map(|line| line.split(column).count())
+        .max()
+        .unwrap_or(0);
     let columns = (0..width).map(|index| {
-        let cells: Vec<&str> = rows.iter().map(|line| line.split(column).nth(index).unwrap_or("")).collect();
+        let cells: Vec<&str> = rows
+            .iter()
+            .map(|line| line.split(column).nth(index).unwrap_or(""))
+            .collect();
         Value::from(cells.join(row))
     });
     Array::from_sequence(columns)
@@ -132,17 +154,25 @@ fn combine(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let entries = ordered(&array);
     let context = vm.context();
     let joined = match (kind, second) {
-        _ if as_set => entries.iter().map(|(key, _)| key.as_str().to_owned()).collect::<Vec<_>>().join(first.as_str()),
+        _ if as_set => entries
+            .iter()
+            .map(|(key, _)| key.as_str().to_owned())
+            .collect::<Vec<_>>()
+            .join(first.as_str()),
         ("column", _) => {
             let columns: Vec<Text> = entries.iter().map(|(_, value)| context.text(value)).collect();
             join_columns(&columns, context.row_delimiter.as_str(), first.as_str())
         }
         (_, Some(second)) => {
-            let lines = entries.iter().map(|(key, value)| format!("{key}{second}{}", context.text(value)));
+            let lines = entries
+                .iter()
+                .map(|(key, value)| format!("{key}{second}{}", context.text(value)));
             lines.collect::<Vec<_>>().join(first.as_str())
         }
         (_, None) => {
-            let lines = entries.iter().map(|(_, value)| context.text(value).as_str().to_owned());
+            let lines = entries
+                .iter()
+                .map(|(_, value)| context.text(value).as_str().to_owned());
             lines.collect::<Vec<_>>().join(first.as_str())
         }
     };
@@ -151,7 +181,10 @@ fn combine(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
 
 /// Elements by key: numeric keys in order of number, before the others.
 fn ordered(array: &Array) -> Vec<(Text, Value)> {
-    let mut list: Vec<(Text, Value)> = array.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+    let mut list: Vec<(Text, Value)> = array
+        .iter()
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
     let number = |key: &Text| key.as_str().parse::<f64>().ok();
     list.sort_by(|(a, _), (b, _)| match (number(a), number(b)) {
         (Some(a), Some(b)) => a.total_cmp(&b),
@@ -163,10 +196,16 @@ fn ordered(array: &Array) -> Vec<(Text, Value)> {
 }
 
 fn join_columns(columns: &[Text], row: &str, column: &str) -> String {
-    let split: Vec<Vec<&str>> = columns.iter().map(|text| text.as_str().split(row).collect()).collect();
+    let split: Vec<Vec<&str>> = columns
+        .iter()
+        .map(|text| text.as_str().split(row).collect())
+        .collect();
     let height = split.iter().map(Vec::len).max().unwrap_or(0);
     let rows = (0..height).map(|index| {
-        let cells: Vec<&str> = split.iter().map(|cells| cells.get(index).copied().unwrap_or("")).collect();
+        let cells: Vec<&str> = split
+            .iter()
+            .map(|cells| cells.get(index).copied().unwrap_or(""))
+            .collect();
         cells.join(column)
     });
     rows.collect::<Vec<_>>().join(row)

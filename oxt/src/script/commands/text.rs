@@ -10,9 +10,21 @@ use crate::script::vm::{Flow, Vm};
 use crate::value::{Data, Value};
 
 pub(super) const ROWS: &[Command] = &[
-    Command { name: "replace", parse: parse_replace, run: replace },
-    Command { name: "convert", parse: parse_convert, run: convert },
-    Command { name: "do", parse: parse_do, run: run_text },
+    Command {
+        name: "replace",
+        parse: parse_replace,
+        run: replace,
+    },
+    Command {
+        name: "convert",
+        parse: parse_convert,
+        run: convert,
+    },
+    Command {
+        name: "do",
+        parse: parse_do,
+        run: run_text,
+    },
 ];
 
 /// replace: error in pattern expression
@@ -24,25 +36,33 @@ fn parse_replace(p: &mut Parser) -> PResult<Vec<Operand>> {
     p.expect("with")?;
     let to = p.expression()?;
     p.expect("in")?;
-    Ok(vec![Operand::Expr(from), Operand::Expr(to), Operand::Expr(p.container()?)])
+    Ok(vec![
+        Operand::Expr(from),
+        Operand::Expr(to),
+        Operand::Expr(p.container()?),
+    ])
 }
 
 fn replace(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let from = vm.eval(expr(operands, 0)?)?;
     let to = vm.eval(expr(operands, 1)?)?;
     if vm.context().is_empty(&from) {
-        return Err(ScriptError::new(BAD_PATTERN, "replace: there is nothing to look for"));
+        return Err(ScriptError::new(
+            BAD_PATTERN,
+            "replace: there is nothing to look for",
+        ));
     }
     vm.change(expr(operands, 2)?, |context, value| {
-        *value = match (&*value, &from, &to) {
-            (Value::Data(whole), Value::Data(a), Value::Data(b)) => {
-                Value::Data(Data::from(replace_bytes(whole.as_bytes(), a.as_bytes(), b.as_bytes())))
-            }
-            _ => {
-                let (whole, a, b) = (context.text(value), context.text(&from), context.text(&to));
-                Value::from(replace_text(context, whole.as_str(), a.as_str(), b.as_str()))
-            }
-        };
+        *value =
+            match (&*value, &from, &to) {
+                (Value::Data(whole), Value::Data(a), Value::Data(b)) => Value::Data(Data::from(
+                    replace_bytes(whole.as_bytes(), a.as_bytes(), b.as_bytes()),
+                )),
+                _ => {
+                    let (whole, a, b) = (context.text(value), context.text(&from), context.text(&to));
+                    Value::from(replace_text(context, whole.as_str(), a.as_str(), b.as_str()))
+                }
+            };
         Ok(())
     })
 }
@@ -84,7 +104,10 @@ fn replace_slowly(context: &Context, whole: &str, wanted: &str, to: &str) -> Str
     let mut at = 0;
     while at < whole.len() {
         let rest = &whole[at..];
-        let hit = rest.char_indices().map(|(end, c)| end + c.len_utf8()).find(|end| context.folded(&rest[..*end]) == wanted);
+        let hit = rest
+            .char_indices()
+            .map(|(end, c)| end + c.len_utf8())
+            .find(|end| context.folded(&rest[..*end]) == wanted);
         match hit {
             Some(end) => {
                 out.push_str(to);
@@ -103,10 +126,18 @@ fn replace_slowly(context: &Context, whole: &str, wanted: &str, to: &str) -> Str
 /// `convert E [from F [and F]] to F [and F]`
 fn parse_convert(p: &mut Parser) -> PResult<Vec<Operand>> {
     let target = p.factor()?;
-    let from = if p.accept("from") { p.date_form()? } else { String::new() };
+    let from = if p.accept("from") {
+        p.date_form()?
+    } else {
+        String::new()
+    };
     p.expect("to")?;
     let first = p.date_form()?;
-    let second = if p.accept("and") { p.date_form()? } else { String::new() };
+    let second = if p.accept("and") {
+        p.date_form()?
+    } else {
+        String::new()
+    };
     let name = |text: String| Operand::Name(text.into());
     Ok(vec![Operand::Expr(target), name(from), name(first), name(second)])
 }

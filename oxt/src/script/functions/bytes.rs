@@ -33,7 +33,10 @@ fn byte_to_num(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let data = vm.context().bytes(&args[0]);
     match data.as_bytes() {
         [byte] => Ok(Value::from(i32::from(*byte))),
-        other => Err(ScriptError::new(BAD_BYTE, format!("byteToNum: expected one byte, got {}", other.len()))),
+        other => Err(ScriptError::new(
+            BAD_BYTE,
+            format!("byteToNum: expected one byte, got {}", other.len()),
+        )),
     }
 }
 
@@ -103,7 +106,8 @@ fn decompress(vm: &mut Vm, args: &[Value]) -> Result<Value> {
 
 fn random_bytes(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let count = vm.context().integer(&args[0], BAD_BYTE)?;
-    let count = usize::try_from(count).map_err(|_| ScriptError::new(BAD_BYTE, "randomBytes: the count is negative"))?;
+    let count = usize::try_from(count)
+        .map_err(|_| ScriptError::new(BAD_BYTE, "randomBytes: the count is negative"))?;
     let mut out = vec![0; count.min(1 << 28)];
     getrandom::fill(&mut out)
         .map_err(|error| ScriptError::new(BAD_BYTE, format!("randomBytes: the system has none: {error}")))?;

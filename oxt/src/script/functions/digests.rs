@@ -44,7 +44,12 @@ fn digest(vm: &mut Vm, value: &Value, kind: &str) -> Result<Value> {
         "sha3-256" => sha3::Sha3_256::digest(bytes).to_vec(),
         "sha3-384" => sha3::Sha3_384::digest(bytes).to_vec(),
         "sha3-512" => sha3::Sha3_512::digest(bytes).to_vec(),
-        other => return Err(ScriptError::new(BAD_TYPE, format!("messageDigest: there is no digest \"{other}\""))),
+        other => {
+            return Err(ScriptError::new(
+                BAD_TYPE,
+                format!("messageDigest: there is no digest \"{other}\""),
+            ));
+        }
     };
     Ok(Value::Data(Data::from(out)))
 }

@@ -13,21 +13,41 @@ pub(super) const ROWS: &[Function] = &[
     row("version", 0, 0, |_, _| Ok(Value::from(ENGINE_VERSION))),
     row("buildnumber", 0, 0, |_, _| Ok(Value::from("0"))),
     row("environment", 0, 0, |_, _| Ok(Value::from("command line"))),
-    row("systemversion", 0, 0, |_, _| Ok(Value::from(std::env::consts::OS))),
+    row("systemversion", 0, 0, |_, _| {
+        Ok(Value::from(std::env::consts::OS))
+    }),
     row("specialfolderpath", 1, 1, special_folder),
     row("uuid", 0, 3, uuid),
     row("stacks", 0, 0, stacks),
     row("openstacks", 0, 0, open_stacks),
     row("mainstacks", 0, 0, open_stacks),
-    row("frontscripts", 0, 0, |vm, _| Ok(ids(vm, |vm| vm.libraries.front.clone()))),
-    row("backscripts", 0, 0, |vm, _| Ok(ids(vm, |vm| vm.libraries.back.clone()))),
+    row("frontscripts", 0, 0, |vm, _| {
+        Ok(ids(vm, |vm| vm.libraries.front.clone()))
+    }),
+    row("backscripts", 0, 0, |vm, _| {
+        Ok(ids(vm, |vm| vm.libraries.back.clone()))
+    }),
     row("commandarguments", 0, 0, command_arguments),
-    row("commandname", 0, 0, |vm, _| Ok(Value::from(vm.settings.command_name.as_str()))),
-    row("commandnames", 0, 0, |_, _| Ok(words(include_str!("../words/commands.txt")))),
-    row("functionnames", 0, 0, |_, _| Ok(words(include_str!("../words/functions.txt")))),
-    row("propertynames", 0, 0, |_, _| Ok(words(include_str!("../words/properties.txt")))),
+    row("commandname", 0, 0, |vm, _| {
+        Ok(Value::from(vm.settings.command_name.as_str()))
+    }),
+    row("commandnames", 0, 0, |_, _| {
+        Ok(words(include_str!("../words/commands.txt")))
+    }),
+    row("functionnames", 0, 0, |_, _| {
+        Ok(words(include_str!("../words/functions.txt")))
+    }),
+    row("propertynames", 0, 0, |_, _| {
+        Ok(words(include_str!("../words/properties.txt")))
+    }),
     row("shell", 1, 1, shell),
-    row("hostname", 0, 0, |_, _| Ok(Value::from(std::fs::read_to_string("/etc/hostname").unwrap_or_default().trim()))),
+    row("hostname", 0, 0, |_, _| {
+        Ok(Value::from(
+            std::fs::read_to_string("/etc/hostname")
+                .unwrap_or_default()
+                .trim(),
+        ))
+    }),
     row("keysdown", 0, 0, |_, _| Ok(Value::from(""))),
     row("mouse", 0, 1, |_, _| Ok(Value::from("up"))),
     row("mouseloc", 0, 0, |_, _| Ok(Value::from("0,0"))),
@@ -55,7 +75,9 @@ fn processor(_: &mut Vm, _: &[Value]) -> Result<Value> {
 
 fn special_folder(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let name = vm.context().text(&args[0]).as_str().to_ascii_lowercase();
-    let home = std::env::var("HOME").or_else(|_| std::env::var("USERPROFILE")).unwrap_or_default();
+    let home = std::env::var("HOME")
+        .or_else(|_| std::env::var("USERPROFILE"))
+        .unwrap_or_default();
     let path = match name.as_str() {
         "temporary" => {
             let folder = std::env::temp_dir().to_string_lossy().into_owned();
@@ -66,8 +88,15 @@ fn special_folder(vm: &mut Vm, args: &[Value]) -> Result<Value> {
         "desktop" => existing_or(format!("{home}/Desktop"), &home),
         "engine" | "resources" => {
             let stack = vm.objects.stack_of(vm.frame.me);
-            let file = vm.objects.get(stack).map(|object| object.file_name.clone()).unwrap_or_default();
-            std::path::Path::new(&file).parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default()
+            let file = vm
+                .objects
+                .get(stack)
+                .map(|object| object.file_name.clone())
+                .unwrap_or_default();
+            std::path::Path::new(&file)
+                .parent()
+                .map(|folder| folder.to_string_lossy().into_owned())
+                .unwrap_or_default()
         }
         _ => {
             vm.result = Value::from("folder not found");
@@ -78,13 +107,21 @@ fn special_folder(vm: &mut Vm, args: &[Value]) -> Result<Value> {
 }
 
 fn existing_or(path: String, other: &str) -> String {
-    if std::path::Path::new(&path).is_dir() { path } else { other.to_owned() }
+    if std::path::Path::new(&path).is_dir() {
+        path
+    } else {
+        other.to_owned()
+    }
 }
 
 /// Random (the default), or by name from a namespace with MD5 or SHA-1.
 fn uuid(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     use md5::Digest as _;
-    let kind = vm.context().text(&argument(args, 0)).as_str().to_ascii_lowercase();
+    let kind = vm
+        .context()
+        .text(&argument(args, 0))
+        .as_str()
+        .to_ascii_lowercase();
     let mut bytes = [0u8; 16];
     let version = match kind.as_str() {
         "" | "random" => {
@@ -93,7 +130,11 @@ fn uuid(vm: &mut Vm, args: &[Value]) -> Result<Value> {
         }
         "md5" | "sha1" => {
             let namespace = vm.context().text(&argument(args, 1)).as_str().replace('-', "");
-            let space = (0..16).map(|i| namespace.get(i * 2..i * 2 + 2).and_then(|two| u8::from_str_radix(two, 16).ok()));
+            let space = (0..16).map(|i| {
+                namespace
+                    .get(i * 2..i * 2 + 2)
+                    .and_then(|two| u8::from_str_radix(two, 16).ok())
+            });
             let space: Option<Vec<u8>> = space.collect();
             let Some(mut input) = space else {
                 return Err(ScriptError::new(787, "uuid: the namespace is no uuid"));
@@ -107,7 +148,12 @@ fn uuid(vm: &mut Vm, args: &[Value]) -> Result<Value> {
                 5
             }
         }
-        other => return Err(ScriptError::new(785, format!("uuid: there is no type \"{other}\""))),
+        other => {
+            return Err(ScriptError::new(
+                785,
+                format!("uuid: there is no type \"{other}\""),
+            ));
+        }
     };
     bytes[6] = (bytes[6] & 0x0f) | (version << 4);
     bytes[8] = (bytes[8] & 0x3f) | 0x80;
@@ -117,7 +163,12 @@ fn uuid(vm: &mut Vm, args: &[Value]) -> Result<Value> {
 }
 
 fn stacks(vm: &mut Vm, _: &[Value]) -> Result<Value> {
-    let names: Vec<String> = vm.objects.stacks.iter().map(|id| vm.objects.short_name(*id)).collect();
+    let names: Vec<String> = vm
+        .objects
+        .stacks
+        .iter()
+        .map(|id| vm.objects.short_name(*id))
+        .collect();
     Ok(Value::from(names.join("\n")))
 }
 
@@ -131,7 +182,11 @@ fn ids(vm: &Vm, list: impl Fn(&Vm) -> Vec<ObjectId>) -> Value {
 }
 
 fn command_arguments(vm: &mut Vm, _: &[Value]) -> Result<Value> {
-    let list = vm.settings.command_arguments.iter().map(|arg| Value::from(arg.as_str()));
+    let list = vm
+        .settings
+        .command_arguments
+        .iter()
+        .map(|arg| Value::from(arg.as_str()));
     Ok(Value::from(crate::value::Array::from_sequence(list)))
 }
 
@@ -142,12 +197,24 @@ fn words(list: &str) -> Value {
 /// Runs a command line in the system's shell; its exit code goes into the result.
 fn shell(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let line = vm.context().text(&args[0]);
-    let (program, flag) = if cfg!(windows) { ("cmd", "/C") } else { ("/bin/sh", "-c") };
-    let output = std::process::Command::new(program).arg(flag).arg(line.as_str()).current_dir(&vm.settings.default_folder).output();
+    let (program, flag) = if cfg!(windows) {
+        ("cmd", "/C")
+    } else {
+        ("/bin/sh", "-c")
+    };
+    let output = std::process::Command::new(program)
+        .arg(flag)
+        .arg(line.as_str())
+        .current_dir(&vm.settings.default_folder)
+        .output();
     match output {
         Ok(output) => {
             let code = output.status.code().unwrap_or(-1);
-            vm.result = if code == 0 { Value::from("") } else { Value::from(code) };
+            vm.result = if code == 0 {
+                Value::from("")
+            } else {
+                Value::from(code)
+            };
             let mut bytes = output.stdout;
             bytes.extend_from_slice(&output.stderr);
             Ok(Value::from(String::from_utf8_lossy(&bytes).into_owned()))

@@ -13,14 +13,30 @@ pub(super) const ROWS: &[Function] = &[
     row("byteoffset", 2, 3, byte_offset),
     row("codepointoffset", 2, 3, codepoint_offset),
     row("codeunitoffset", 2, 3, codeunit_offset),
-    row("itemoffset", 2, 3, |vm, args| piece_offset(vm, args, ChunkKind::Item)),
-    row("lineoffset", 2, 3, |vm, args| piece_offset(vm, args, ChunkKind::Line)),
-    row("wordoffset", 2, 3, |vm, args| piece_offset(vm, args, ChunkKind::Word)),
-    row("segmentoffset", 2, 3, |vm, args| piece_offset(vm, args, ChunkKind::Word)),
-    row("truewordoffset", 2, 3, |vm, args| piece_offset(vm, args, ChunkKind::Trueword)),
-    row("tokenoffset", 2, 3, |vm, args| piece_offset(vm, args, ChunkKind::Token)),
-    row("sentenceoffset", 2, 3, |vm, args| piece_offset(vm, args, ChunkKind::Sentence)),
-    row("paragraphoffset", 2, 3, |vm, args| piece_offset(vm, args, ChunkKind::Paragraph)),
+    row("itemoffset", 2, 3, |vm, args| {
+        piece_offset(vm, args, ChunkKind::Item)
+    }),
+    row("lineoffset", 2, 3, |vm, args| {
+        piece_offset(vm, args, ChunkKind::Line)
+    }),
+    row("wordoffset", 2, 3, |vm, args| {
+        piece_offset(vm, args, ChunkKind::Word)
+    }),
+    row("segmentoffset", 2, 3, |vm, args| {
+        piece_offset(vm, args, ChunkKind::Word)
+    }),
+    row("truewordoffset", 2, 3, |vm, args| {
+        piece_offset(vm, args, ChunkKind::Trueword)
+    }),
+    row("tokenoffset", 2, 3, |vm, args| {
+        piece_offset(vm, args, ChunkKind::Token)
+    }),
+    row("sentenceoffset", 2, 3, |vm, args| {
+        piece_offset(vm, args, ChunkKind::Sentence)
+    }),
+    row("paragraphoffset", 2, 3, |vm, args| {
+        piece_offset(vm, args, ChunkKind::Paragraph)
+    }),
 ];
 
 /// Chunk offset: error in the number to skip
@@ -50,7 +66,9 @@ fn offset(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     } else {
         // Folding changed lengths: count in the folded text.
         let folded_text = crate::value::Text::from(&*folded);
-        folded.find(&*folded_part).map(|byte| folded_text.char_at_byte(byte) + 1)
+        folded
+            .find(&*folded_part)
+            .map(|byte| folded_text.char_at_byte(byte) + 1)
     };
     Ok(Value::from(at.unwrap_or(0) as f64))
 }
@@ -59,7 +77,11 @@ fn byte_offset(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let skipped = skip(vm, args)?;
     let (part, whole) = (vm.context().bytes(&args[0]), vm.context().bytes(&args[1]));
     let rest = whole.as_bytes().get(skipped..).unwrap_or_default();
-    let found = if part.is_empty() { None } else { memchr::memmem::find(rest, part.as_bytes()) };
+    let found = if part.is_empty() {
+        None
+    } else {
+        memchr::memmem::find(rest, part.as_bytes())
+    };
     Ok(Value::from(found.map_or(0, |at| at + 1) as f64))
 }
 
@@ -83,7 +105,11 @@ fn unit_offset(vm: &mut Vm, args: &[Value], size: fn(char) -> usize) -> Result<V
         rest = &rest[c.len_utf8()..];
     }
     let folded = vm.context().folded(rest);
-    let found = if part.is_empty() { None } else { folded.find(&*vm.context().folded(part.as_str())) };
+    let found = if part.is_empty() {
+        None
+    } else {
+        folded.find(&*vm.context().folded(part.as_str()))
+    };
     let count = found.map_or(0, |byte| folded[..byte].chars().map(size).sum::<usize>() + 1);
     Ok(Value::from(count as f64))
 }
@@ -101,10 +127,16 @@ fn piece_offset(vm: &mut Vm, args: &[Value], kind: ChunkKind) -> Result<Value> {
     };
     // A text with the delimiter in it may begin in one piece and end in a later one.
     let spans = !delimiter.is_empty() && wanted.contains(delimiter);
-    for (index, range) in chunks::pieces(context, kind, whole.as_str())?.enumerate().skip(skipped) {
+    for (index, range) in chunks::pieces(context, kind, whole.as_str())?
+        .enumerate()
+        .skip(skipped)
+    {
         let folded = context.folded(&whole.as_str()[range.clone()]);
         let found = if spans {
-            context.folded(&whole.as_str()[range.start..]).find(&*wanted).is_some_and(|at| at <= folded.len())
+            context
+                .folded(&whole.as_str()[range.start..])
+                .find(&*wanted)
+                .is_some_and(|at| at <= folded.len())
         } else if context.whole_matches {
             folded == wanted
         } else {

@@ -19,8 +19,13 @@ const BAD_PATTERN: u32 = 301;
 
 /// Compiles a pattern; caseless unless `the caseSensitive` is set, as everywhere in script.
 pub(crate) fn pattern(text: &str, case_sensitive: bool) -> Result<Regex> {
-    let full = if case_sensitive { text.to_owned() } else { format!("(?i){text}") };
-    Regex::new(&full).map_err(|error| ScriptError::hinted(BAD_PATTERN, format!("bad regular expression: {error}"), text))
+    let full = if case_sensitive {
+        text.to_owned()
+    } else {
+        format!("(?i){text}")
+    };
+    Regex::new(&full)
+        .map_err(|error| ScriptError::hinted(BAD_PATTERN, format!("bad regular expression: {error}"), text))
 }
 
 /// Fills the variables with the groups' texts, or with their first and last characters.
@@ -28,22 +33,33 @@ fn matching(vm: &mut Vm, args: &[Expr], chunks: bool) -> Result<Value> {
     let text = vm.text(&args[0])?;
     let expression = vm.text(&args[1])?;
     let regex = pattern(expression.as_str(), true)?;
-    let found = regex.captures(text.as_str()).map_err(|error| ScriptError::new(BAD_PATTERN, error.to_string()))?;
-    let Some(groups) = found else { return Ok(Value::from(false)) };
+    let found = regex
+        .captures(text.as_str())
+        .map_err(|error| ScriptError::new(BAD_PATTERN, error.to_string()))?;
+    let Some(groups) = found else {
+        return Ok(Value::from(false));
+    };
     let targets = &args[2..];
     let step = if chunks { 2 } else { 1 };
     for (index, pair) in targets.chunks(step).enumerate() {
         let group = groups.get(index + 1);
         if chunks {
             let (first, last) = match group {
-                Some(group) => (text.char_at_byte(group.start()) + 1, text.char_at_byte(group.end())),
+                Some(group) => (
+                    text.char_at_byte(group.start()) + 1,
+                    text.char_at_byte(group.end()),
+                ),
                 None => (0, 0),
             };
             for (target, at) in pair.iter().zip([first, last]) {
                 vm.assign(target, Value::from(at as f64), Prep::Into)?;
             }
         } else {
-            vm.assign(&pair[0], Value::from(group.map_or("", |group| group.as_str())), Prep::Into)?;
+            vm.assign(
+                &pair[0],
+                Value::from(group.map_or("", |group| group.as_str())),
+                Prep::Into,
+            )?;
         }
     }
     Ok(Value::from(true))
@@ -52,7 +68,11 @@ fn matching(vm: &mut Vm, args: &[Expr], chunks: bool) -> Result<Value> {
 /// The replacement is taken as it is: it has no groups.
 fn replace_text(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let context = vm.context();
-    let (text, expression, with) = (context.text(&args[0]), context.text(&args[1]), context.text(&args[2]));
+    let (text, expression, with) = (
+        context.text(&args[0]),
+        context.text(&args[1]),
+        context.text(&args[2]),
+    );
     let regex = pattern(expression.as_str(), true)?;
     let out = regex.replace_all(text.as_str(), fancy_regex::NoExpand(with.as_str()));
     Ok(Value::from(&*out))

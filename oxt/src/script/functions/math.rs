@@ -29,8 +29,14 @@ pub(super) const ROWS: &[Function] = &[
     row("ln1", 1, 1, |vm, args| unary(vm, args, f64::ln_1p)),
     row("log2", 1, 1, |vm, args| unary(vm, args, f64::log2)),
     row("log10", 1, 1, |vm, args| unary(vm, args, f64::log10)),
-    row("annuity", 2, 2, |vm, args| binary(vm, args, |rate, periods| (1.0 - (1.0 + rate).powf(-periods)) / rate)),
-    row("compound", 2, 2, |vm, args| binary(vm, args, |rate, periods| (1.0 + rate).powf(periods))),
+    row("annuity", 2, 2, |vm, args| {
+        binary(vm, args, |rate, periods| {
+            (1.0 - (1.0 + rate).powf(-periods)) / rate
+        })
+    }),
+    row("compound", 2, 2, |vm, args| {
+        binary(vm, args, |rate, periods| (1.0 + rate).powf(periods))
+    }),
     row("random", 1, 1, random),
     row("baseconvert", 3, 3, base_convert),
 ];
@@ -50,7 +56,11 @@ fn checked(inputs: &[f64], result: f64) -> Result<Value> {
     if result.is_finite() || inputs.iter().any(|x| !x.is_finite()) {
         return Ok(Value::Number(Number::Real(result)));
     }
-    let (code, message) = if result.is_nan() { (DOMAIN, "there is no such number") } else { (RANGE, "the result is too large") };
+    let (code, message) = if result.is_nan() {
+        (DOMAIN, "there is no such number")
+    } else {
+        (RANGE, "the result is too large")
+    };
     Err(ScriptError::new(code, message))
 }
 
@@ -76,7 +86,11 @@ fn factor(vm: &Vm, args: &[Value]) -> Result<(f64, f64)> {
 fn round(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let (x, factor) = factor(vm, args)?;
     let scaled = x * factor;
-    let rounded = if scaled < 0.0 { (scaled - 0.5).ceil() } else { (scaled + 0.5).floor() };
+    let rounded = if scaled < 0.0 {
+        (scaled - 0.5).ceil()
+    } else {
+        (scaled + 0.5).floor()
+    };
     checked(&[x], rounded / factor)
 }
 
@@ -86,10 +100,18 @@ fn stat_round(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let scaled = x * factor;
     let rounded = if scaled < 0.0 {
         let moved = scaled - 0.5;
-        if moved % 2.0 == -1.0 { moved + 1.0 } else { moved.ceil() }
+        if moved % 2.0 == -1.0 {
+            moved + 1.0
+        } else {
+            moved.ceil()
+        }
     } else {
         let moved = scaled + 0.5;
-        if moved % 2.0 == 1.0 { moved - 1.0 } else { moved.floor() }
+        if moved % 2.0 == 1.0 {
+            moved - 1.0
+        } else {
+            moved.floor()
+        }
     };
     checked(&[x], rounded / factor)
 }
@@ -98,7 +120,10 @@ fn stat_round(vm: &mut Vm, args: &[Value]) -> Result<Value> {
 fn random(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let most = vm.context().number(&args[0], BAD_RANDOM)?.floor();
     if most < 1.0 {
-        return Err(ScriptError::new(BAD_RANDOM, "random: expected a number of at least 1"));
+        return Err(ScriptError::new(
+            BAD_RANDOM,
+            "random: expected a number of at least 1",
+        ));
     }
     let unit = (vm.random.next() >> 11) as f64 / (1u64 << 53) as f64;
     Ok(Value::from((unit * most).floor() + 1.0))
@@ -109,17 +134,27 @@ fn base_convert(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let from = vm.context().integer(&args[1], CANNOT_CONVERT)?;
     let to = vm.context().integer(&args[2], CANNOT_CONVERT)?;
     if !(2..=36).contains(&from) || !(2..=36).contains(&to) {
-        return Err(ScriptError::new(CANNOT_CONVERT, "baseConvert: a base is a number from 2 to 36"));
+        return Err(ScriptError::new(
+            CANNOT_CONVERT,
+            "baseConvert: a base is a number from 2 to 36",
+        ));
     }
     let text = text.as_str().trim();
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let Ok(mut value) = u64::from_str_radix(digits, from as u32) else {
-        return Err(ScriptError::new(CANNOT_CONVERT, format!("baseConvert: \"{text}\" is no number of base {from}")));
+        return Err(ScriptError::new(
+            CANNOT_CONVERT,
+            format!("baseConvert: \"{text}\" is no number of base {from}"),
+        ));
     };
     let mut out = Vec::new();
     while value > 0 || out.is_empty() {
         let digit = (value % to as u64) as u32;
-        out.push(char::from_digit(digit, to as u32).unwrap_or('0').to_ascii_uppercase());
+        out.push(
+            char::from_digit(digit, to as u32)
+                .unwrap_or('0')
+                .to_ascii_uppercase(),
+        );
         value /= to as u64;
     }
     if negative {

@@ -9,8 +9,8 @@ mod digests;
 mod environment;
 mod files;
 mod finding;
-mod math;
 mod matching;
+mod math;
 mod packing;
 mod running;
 mod statistics;
@@ -58,17 +58,40 @@ impl std::fmt::Debug for Run {
 
 /// A row for a function of values.
 const fn row(name: &'static str, min: u8, max: u8, run: fn(&mut Vm, &[Value]) -> Result<Value>) -> Function {
-    Function { name, min, max, has_form: false, run: Run::Values(run) }
+    Function {
+        name,
+        min,
+        max,
+        has_form: false,
+        run: Run::Values(run),
+    }
 }
 
 /// A row for a function that adjectives go with.
 const fn formed(name: &'static str, max: u8, run: fn(&mut Vm, &[Value]) -> Result<Value>) -> Function {
-    Function { name, min: 0, max, has_form: true, run: Run::Values(run) }
+    Function {
+        name,
+        min: 0,
+        max,
+        has_form: true,
+        run: Run::Values(run),
+    }
 }
 
 /// A row for a function that fills variables.
-const fn written(name: &'static str, min: u8, max: u8, run: fn(&mut Vm, &[Expr]) -> Result<Value>) -> Function {
-    Function { name, min, max, has_form: false, run: Run::Written(run) }
+const fn written(
+    name: &'static str,
+    min: u8,
+    max: u8,
+    run: fn(&mut Vm, &[Expr]) -> Result<Value>,
+) -> Function {
+    Function {
+        name,
+        min,
+        max,
+        has_form: false,
+        run: Run::Written(run),
+    }
 }
 
 const TABLES: [&[Function]; 13] = [
@@ -90,7 +113,16 @@ const TABLES: [&[Function]; 13] = [
 /// The row of a function by its name in lower case.
 pub(crate) fn find(name: &str) -> Option<&'static Function> {
     static INDEX: OnceLock<HashMap<&str, &Function>> = OnceLock::new();
-    INDEX.get_or_init(|| TABLES.iter().flat_map(|table| table.iter()).map(|row| (row.name, row)).collect()).get(name).copied()
+    INDEX
+        .get_or_init(|| {
+            TABLES
+                .iter()
+                .flat_map(|table| table.iter())
+                .map(|row| (row.name, row))
+                .collect()
+        })
+        .get(name)
+        .copied()
 }
 
 /// An argument, or empty if it was left out.

@@ -74,7 +74,10 @@ fn codepoint_to_num(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let text = vm.context().text(&args[0]);
     match text.as_str().chars().next() {
         Some(first) => Ok(Value::from(f64::from(u32::from(first)))),
-        None => Err(ScriptError::new(BAD_CHARACTER, "codepointToNum: expected one codepoint, got empty")),
+        None => Err(ScriptError::new(
+            BAD_CHARACTER,
+            "codepointToNum: expected one codepoint, got empty",
+        )),
     }
 }
 
@@ -82,8 +85,13 @@ fn num_to_codepoint(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let number = vm.context().integer(&args[0], BAD_CHARACTER)?;
     match u32::try_from(number).ok().and_then(char::from_u32) {
         Some(c) => Ok(Value::String(Text::from(c))),
-        None if (0xd800..0xe000).contains(&number) => Err(ScriptError::unsupported("lone surrogates in text")),
-        None => Err(ScriptError::new(BAD_CHARACTER, format!("numToCodepoint: {number} is no codepoint"))),
+        None if (0xd800..0xe000).contains(&number) => {
+            Err(ScriptError::unsupported("lone surrogates in text"))
+        }
+        None => Err(ScriptError::new(
+            BAD_CHARACTER,
+            format!("numToCodepoint: {number} is no codepoint"),
+        )),
     }
 }
 
@@ -92,7 +100,10 @@ fn text_encode(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let name = vm.context().text(&argument(args, 1));
     match encodings::encode(text.as_str(), name.as_str()) {
         Some(data) => Ok(Value::Data(data)),
-        None => Err(ScriptError::new(BAD_ENCODING, format!("textEncode: there is no encoding \"{name}\""))),
+        None => Err(ScriptError::new(
+            BAD_ENCODING,
+            format!("textEncode: there is no encoding \"{name}\""),
+        )),
     }
 }
 
@@ -101,7 +112,10 @@ fn text_decode(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let name = vm.context().text(&argument(args, 1));
     match encodings::decode(data.as_bytes(), name.as_str()) {
         Some(text) => Ok(Value::String(text)),
-        None => Err(ScriptError::new(BAD_DECODING, format!("textDecode: there is no encoding \"{name}\""))),
+        None => Err(ScriptError::new(
+            BAD_DECODING,
+            format!("textDecode: there is no encoding \"{name}\""),
+        )),
     }
 }
 
@@ -114,7 +128,12 @@ fn normalize(vm: &mut Vm, args: &[Value]) -> Result<Value> {
         "NFD" => text.nfd().collect(),
         "NFKC" => text.nfkc().collect(),
         "NFKD" => text.nfkd().collect(),
-        other => return Err(ScriptError::new(BAD_ENCODING, format!("normalizeText: there is no form \"{other}\""))),
+        other => {
+            return Err(ScriptError::new(
+                BAD_ENCODING,
+                format!("normalizeText: there is no form \"{other}\""),
+            ));
+        }
     };
     Ok(Value::from(normal))
 }
@@ -125,7 +144,17 @@ fn url_encode(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let mut out = String::new();
     for byte in data.as_bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'$' | b'-' | b'.' | b'_' | b'!' | b'*' | b'(' | b')' => {
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'$'
+            | b'-'
+            | b'.'
+            | b'_'
+            | b'!'
+            | b'*'
+            | b'('
+            | b')' => {
                 out.push(char::from(*byte));
             }
             b' ' => out.push('+'),
@@ -142,7 +171,9 @@ fn url_decode(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = bytes.get(at + 1..at + 3).and_then(|two| std::str::from_utf8(two).ok());
+        let hex = bytes
+            .get(at + 1..at + 3)
+            .and_then(|two| std::str::from_utf8(two).ok());
         match (bytes[at], hex.and_then(|two| u8::from_str_radix(two, 16).ok())) {
             (b'%', Some(byte)) => {
                 out.push(byte);
@@ -197,5 +228,7 @@ fn merge(vm: &mut Vm, args: &[Value]) -> Result<Value> {
 
 fn is_number(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let context = vm.context();
-    Ok(Value::from(!context.is_empty(&args[0]) && context.try_number(&args[0]).is_some()))
+    Ok(Value::from(
+        !context.is_empty(&args[0]) && context.try_number(&args[0]).is_some(),
+    ))
 }

@@ -24,7 +24,9 @@ pub(super) const ROWS: &[Function] = &[
 ];
 
 fn since_1970() -> f64 {
-    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0.0, |d| d.as_secs_f64())
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0.0, |d| d.as_secs_f64())
 }
 
 fn form(vm: &Vm, args: &[Value]) -> String {
@@ -34,12 +36,20 @@ fn form(vm: &Vm, args: &[Value]) -> String {
 /// `the long milliseconds` and `the long seconds` keep the fraction.
 fn milliseconds(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let now = since_1970() * 1000.0;
-    Ok(Value::from(if form(vm, args) == "long" { now } else { now.floor() }))
+    Ok(Value::from(if form(vm, args) == "long" {
+        now
+    } else {
+        now.floor()
+    }))
 }
 
 fn seconds(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let now = since_1970();
-    Ok(Value::from(if form(vm, args) == "long" { now } else { now.floor() }))
+    Ok(Value::from(if form(vm, args) == "long" {
+        now
+    } else {
+        now.floor()
+    }))
 }
 
 /// Sixtieths of a second.
@@ -54,6 +64,9 @@ fn now(vm: &mut Vm, args: &[Value], what: &str) -> Result<Value> {
 
 fn names(vm: &mut Vm, args: &[Value], list: &[&str]) -> Result<Value> {
     let short = matches!(form(vm, args).as_str(), "short" | "abbreviated");
-    let lines: Vec<&str> = list.iter().map(|name| if short { &name[..3] } else { name }).collect();
+    let lines: Vec<&str> = list
+        .iter()
+        .map(|name| if short { &name[..3] } else { name })
+        .collect();
     Ok(Value::from(lines.join("\n")))
 }

@@ -4,5 +4,5 @@
 mod scan;
 mod token;
 
-pub use scan::{Comment, scan, scan_with_comments};
+pub use scan::scan;
 pub use token::{Fault, Kind, Token};

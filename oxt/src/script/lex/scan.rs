@@ -19,7 +19,14 @@ pub fn scan(text: &str) -> Vec<Token> {
 
 /// Reads all tokens and, apart, all comments.
 pub fn scan_with_comments(text: &str) -> (Vec<Token>, Vec<Comment>) {
-    let mut scanner = Scanner { text, at: 0, line: 1, column: 1, tokens: Vec::new(), comments: Vec::new() };
+    let mut scanner = Scanner {
+        text,
+        at: 0,
+        line: 1,
+        column: 1,
+        tokens: Vec::new(),
+        comments: Vec::new(),
+    };
     while scanner.next() {}
     (scanner.tokens, scanner.comments)
 }
@@ -63,7 +70,12 @@ impl<'t> Scanner<'t> {
     }
 
     fn push(&mut self, kind: Kind, start: usize, end: usize, pos: Pos) {
-        self.tokens.push(Token { kind, start: start as u32, end: end as u32, pos });
+        self.tokens.push(Token {
+            kind,
+            start: start as u32,
+            end: end as u32,
+            pos,
+        });
     }
 
     /// Reads one token or skips one stretch of space or comment; false at the end.
@@ -116,7 +128,10 @@ impl<'t> Scanner<'t> {
     fn line_comment(&mut self, marker: usize) {
         let length = self.line_length();
         let text = self.rest()[marker..length].to_owned();
-        self.comments.push(Comment { text, pos: self.pos() });
+        self.comments.push(Comment {
+            text,
+            pos: self.pos(),
+        });
         self.advance(length);
     }
 
@@ -195,7 +210,9 @@ impl<'t> Scanner<'t> {
         let pos = self.pos();
         let start = self.at;
         let rest = self.rest();
-        let length = rest.char_indices().find(|(at, c)| !(*at == 0 || continues_word(*c)));
+        let length = rest
+            .char_indices()
+            .find(|(at, c)| !(*at == 0 || continues_word(*c)));
         let length = length.map_or(rest.len(), |(at, _)| at);
         self.advance(length);
         self.push(Kind::Word, start, start + length, pos);

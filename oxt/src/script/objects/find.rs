@@ -23,7 +23,9 @@ impl Objects {
                     object.name.eq_ignore_ascii_case(name) || (!name.is_empty() && object.file_name == *name)
                 })
             }),
-            Wanted::Number(n) => usize::try_from(*n - 1).ok().and_then(|at| self.stacks.get(at).copied()),
+            Wanted::Number(n) => usize::try_from(*n - 1)
+                .ok()
+                .and_then(|at| self.stacks.get(at).copied()),
             _ => None,
         }
     }
@@ -31,14 +33,22 @@ impl Objects {
     /// A card of a stack.
     pub fn find_card(&self, stack: ObjectId, wanted: &Wanted) -> Option<ObjectId> {
         let object = self.get(stack)?;
-        let cards: Vec<ObjectId> = object.children.iter().copied().filter(|id| self.is(*id, ObjectClass::Card)).collect();
-        let current = cards.iter().position(|card| *card == object.current_card).unwrap_or(0);
+        let cards: Vec<ObjectId> = object
+            .children
+            .iter()
+            .copied()
+            .filter(|id| self.is(*id, ObjectClass::Card))
+            .collect();
+        let current = cards
+            .iter()
+            .position(|card| *card == object.current_card)
+            .unwrap_or(0);
         match wanted {
             Wanted::Current => Some(object.current_card),
             Wanted::Ordinal(Ordinal::Next) => cards.get((current + 1) % cards.len().max(1)).copied(),
-            Wanted::Ordinal(Ordinal::Previous) => {
-                cards.get((current + cards.len().saturating_sub(1)) % cards.len().max(1)).copied()
-            }
+            Wanted::Ordinal(Ordinal::Previous) => cards
+                .get((current + cards.len().saturating_sub(1)) % cards.len().max(1))
+                .copied(),
             other => self.choose(&cards, other),
         }
     }
@@ -63,10 +73,14 @@ impl Objects {
 
     fn choose(&self, list: &[ObjectId], wanted: &Wanted) -> Option<ObjectId> {
         match wanted {
-            Wanted::Name(name) => {
-                list.iter().copied().find(|id| self.get(*id).is_some_and(|object| object.name.eq_ignore_ascii_case(name)))
-            }
-            Wanted::Id(id) => list.iter().copied().find(|at| self.get(*at).is_some_and(|object| object.id == *id)),
+            Wanted::Name(name) => list.iter().copied().find(|id| {
+                self.get(*id)
+                    .is_some_and(|object| object.name.eq_ignore_ascii_case(name))
+            }),
+            Wanted::Id(id) => list
+                .iter()
+                .copied()
+                .find(|at| self.get(*at).is_some_and(|object| object.id == *id)),
             Wanted::Number(n) => usize::try_from(*n - 1).ok().and_then(|at| list.get(at).copied()),
             Wanted::Ordinal(Ordinal::Nth(n)) => list.get(usize::from(*n) - 1).copied(),
             Wanted::Ordinal(Ordinal::Last) => list.last().copied(),

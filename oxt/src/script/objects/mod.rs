@@ -7,6 +7,6 @@ mod reference;
 mod store;
 
 pub(crate) use find::Wanted;
-pub(crate) use reference::parse as parse_reference;
 pub(crate) use reference::Written;
+pub(crate) use reference::parse as parse_reference;
 pub(crate) use store::{Object, ObjectId, Objects};

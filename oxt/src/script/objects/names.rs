@@ -47,7 +47,11 @@ impl Objects {
         let mut at = id;
         while let Some(object) = self.get(at) {
             let is_saved = object.class == ObjectClass::Stack && !object.file_name.is_empty();
-            parts.push(if is_saved { format!("stack \"{}\"", object.file_name) } else { part(self, at) });
+            parts.push(if is_saved {
+                format!("stack \"{}\"", object.file_name)
+            } else {
+                part(self, at)
+            });
             at = object.owner;
         }
         parts.join(" of ")

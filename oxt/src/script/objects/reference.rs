@@ -18,9 +18,16 @@ pub(crate) enum Written {
 pub(crate) fn parse(text: &str) -> Written {
     let source = Source::new("object reference", text);
     match expression_fragment(&source, Scope::default()) {
-        Ok((Expr { kind: ExprKind::Object(object), pos }, _)) if !matches!(*object, ObjectRef::Value(_)) => {
-            Written::Object(Rc::new(Expr { kind: ExprKind::Object(object), pos }))
-        }
+        Ok((
+            Expr {
+                kind: ExprKind::Object(object),
+                pos,
+            },
+            _,
+        )) if !matches!(*object, ObjectRef::Value(_)) => Written::Object(Rc::new(Expr {
+            kind: ExprKind::Object(object),
+            pos,
+        })),
         _ => Written::Other,
     }
 }

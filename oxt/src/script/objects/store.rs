@@ -72,7 +72,9 @@ impl Objects {
 
     /// The behavior in use.
     pub fn behavior(&self, id: ObjectId) -> Option<ObjectId> {
-        self.get(id).and_then(|object| object.behavior).filter(|behavior| self.all.contains_key(behavior))
+        self.get(id)
+            .and_then(|object| object.behavior)
+            .filter(|behavior| self.all.contains_key(behavior))
     }
 
     /// The compiled script.
@@ -121,7 +123,9 @@ impl Objects {
 
     /// Removes an object with everything on it.
     pub fn remove(&mut self, id: ObjectId) {
-        let Some(object) = self.all.remove(&id) else { return };
+        let Some(object) = self.all.remove(&id) else {
+            return;
+        };
         for child in object.children {
             self.remove(child);
         }
@@ -142,7 +146,11 @@ impl Objects {
     }
 
     fn collect(&self, id: ObjectId, list: &mut Vec<ObjectId>) {
-        for child in self.get(id).map(|object| object.children.as_slice()).unwrap_or_default() {
+        for child in self
+            .get(id)
+            .map(|object| object.children.as_slice())
+            .unwrap_or_default()
+        {
             list.push(*child);
             self.collect(*child, list);
         }

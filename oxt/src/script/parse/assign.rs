@@ -69,7 +69,11 @@ impl Parser<'_> {
             self.advance();
             let slot = self.scope.slot(self.spelling(token), Use::Written, pos);
             let keys = self.keys()?;
-            let kind = if keys.is_empty() { ExprKind::Variable(slot) } else { ExprKind::Element(slot, keys) };
+            let kind = if keys.is_empty() {
+                ExprKind::Variable(slot)
+            } else {
+                ExprKind::Element(slot, keys)
+            };
             return Ok(Expr { pos, kind });
         }
         let start = self.at;
@@ -126,7 +130,11 @@ pub(crate) fn is_container(expr: &Expr) -> bool {
             ObjectRef::Named { class, .. } => {
                 matches!(
                     class,
-                    ObjectClass::Field | ObjectClass::Button | ObjectClass::Image | ObjectClass::Control | ObjectClass::Scrollbar
+                    ObjectClass::Field
+                        | ObjectClass::Button
+                        | ObjectClass::Image
+                        | ObjectClass::Control
+                        | ObjectClass::Scrollbar
                 )
             }
             ObjectRef::Me | ObjectRef::ThisMe | ObjectRef::Target => true,

@@ -19,7 +19,10 @@ impl Parser<'_> {
                 if parser.is_kind(Kind::Eof) {
                     return Err(parser.wanted(&format!("\"end {of}\"")));
                 }
-                if matches!(parser.word().as_str(), "end" | "else" | "catch" | "finally" | "case" | "default") {
+                if matches!(
+                    parser.word().as_str(),
+                    "end" | "else" | "catch" | "finally" | "case" | "default"
+                ) {
                     return Ok(list);
                 }
                 list.push(parser.statement()?);
@@ -88,7 +91,9 @@ impl Parser<'_> {
         let name: Rc<str> = Rc::from(self.spelling(token));
         self.advance();
         if self.is_kind(Kind::Open) && self.second().kind == Kind::Close {
-            let error = self.error(format!("a call without arguments has no parentheses as a statement: \"{name}\""));
+            let error = self.error(format!(
+                "a call without arguments has no parentheses as a statement: \"{name}\""
+            ));
             return Err(Box::new(error.with_help("write the name alone")));
         }
         let args = self.arguments()?;
@@ -106,7 +111,10 @@ impl Parser<'_> {
             if self.at_end() {
                 return Ok(args);
             }
-            self.expect_kind(Kind::Comma, "\",\" between arguments, or the end of the statement")?;
+            self.expect_kind(
+                Kind::Comma,
+                "\",\" between arguments, or the end of the statement",
+            )?;
         }
     }
 }

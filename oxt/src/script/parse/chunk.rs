@@ -17,7 +17,11 @@ impl Parser<'_> {
             Some(ordinal) => Range::Ordinal(ordinal),
             None => {
                 let from = self.expression()?;
-                if self.accept("to") { Range::Span(from, self.expression()?) } else { Range::One(from) }
+                if self.accept("to") {
+                    Range::Span(from, self.expression()?)
+                } else {
+                    Range::One(from)
+                }
             }
         };
         if self.accept_any(&["of", "in"]).is_none() {
@@ -31,15 +35,22 @@ impl Parser<'_> {
         {
             let message = format!("a {} cannot be part of a {}", kind.name(), inner.kind.name());
             let error = crate::check::Diagnostic::syntax(at, message);
-            return Err(Box::new(error.with_help("name the smaller chunk first, or put the larger one in parentheses")));
+            return Err(Box::new(error.with_help(
+                "name the smaller chunk first, or put the larger one in parentheses",
+            )));
         }
-        Ok(Expr { pos, kind: ExprKind::Chunk(Box::new(Chunk { kind, range }), Box::new(of)) })
+        Ok(Expr {
+            pos,
+            kind: ExprKind::Chunk(Box::new(Chunk { kind, range }), Box::new(of)),
+        })
     }
 
     /// `last item of E`, `first field`, `any word of E`. The ordinal is at hand.
     pub fn ordinal(&mut self) -> PResult<Expr> {
         let word = self.word();
-        let Some(ordinal) = Ordinal::from_word(&word) else { return Err(self.wanted("an ordinal")) };
+        let Some(ordinal) = Ordinal::from_word(&word) else {
+            return Err(self.wanted("an ordinal"));
+        };
         let next = self.word_of(self.second());
         if let Some((kind, false)) = ChunkKind::from_word(&next) {
             self.advance();

@@ -98,13 +98,25 @@ impl Parser<'_> {
         let down = self.accept("down");
         self.expect("to")?;
         let to = self.items()?;
-        let step = if self.accept("step") { Some(self.items()?) } else { None };
-        Ok(Loop::With { slot, from, to, down, step })
+        let step = if self.accept("step") {
+            Some(self.items()?)
+        } else {
+            None
+        };
+        Ok(Loop::With {
+            slot,
+            from,
+            to,
+            down,
+            step,
+        })
     }
 
     fn each_loop(&mut self) -> PResult<Loop> {
         let word = self.word();
-        let kind = ChunkKind::from_word(&word).filter(|(_, plural)| !plural).map(|(kind, _)| kind);
+        let kind = ChunkKind::from_word(&word)
+            .filter(|(_, plural)| !plural)
+            .map(|(kind, _)| kind);
         if kind.is_none() && word != "key" {
             return Err(self.wanted("a chunk, \"key\" or \"element\" after \"for each\""));
         }
@@ -145,7 +157,12 @@ impl Parser<'_> {
             } else {
                 self.expect("end")?;
                 self.expect("switch")?;
-                return Ok(StmtKind::Switch { on, cases, default, body });
+                return Ok(StmtKind::Switch {
+                    on,
+                    cases,
+                    default,
+                    body,
+                });
             }
         }
     }
@@ -165,7 +182,12 @@ impl Parser<'_> {
             } else {
                 self.expect("end")?;
                 self.expect("try")?;
-                return Ok(StmtKind::Try { body, error, catch, finally });
+                return Ok(StmtKind::Try {
+                    body,
+                    error,
+                    catch,
+                    finally,
+                });
             }
         }
     }
@@ -175,7 +197,9 @@ impl Parser<'_> {
         if self.at_end() {
             return Ok(StmtKind::Return(None, ReturnMode::Plain));
         }
-        if self.is_word("error") && !self.scope.has_variable("error") && !matches!(self.second().kind, Kind::End | Kind::Eof)
+        if self.is_word("error")
+            && !self.scope.has_variable("error")
+            && !matches!(self.second().kind, Kind::End | Kind::Eof)
         {
             self.advance();
             return Ok(StmtKind::Return(Some(self.items()?), ReturnMode::Error));

@@ -26,7 +26,13 @@ pub(crate) struct Parser<'s> {
 impl<'s> Parser<'s> {
     /// A parser at the start of a script.
     pub fn new(source: &'s Rc<Source>, scope: Scope) -> Self {
-        Self { source, tokens: lex::scan(source.text()), at: 0, scope, depth: 0 }
+        Self {
+            source,
+            tokens: lex::scan(source.text()),
+            at: 0,
+            scope,
+            depth: 0,
+        }
     }
 
     /// The token at hand; the last one is `Eof` for ever.
@@ -59,7 +65,11 @@ impl<'s> Parser<'s> {
 
     /// A token's word in lower case; empty if it is no word.
     pub fn word_of(&self, token: Token) -> String {
-        if token.kind == Kind::Word { self.spelling(token).to_ascii_lowercase() } else { String::new() }
+        if token.kind == Kind::Word {
+            self.spelling(token).to_ascii_lowercase()
+        } else {
+            String::new()
+        }
     }
 
     /// True if the token at hand is this word (given in lower case).
@@ -94,7 +104,11 @@ impl<'s> Parser<'s> {
 
     /// Takes the word or fails.
     pub fn expect(&mut self, word: &str) -> PResult<()> {
-        if self.accept(word) { Ok(()) } else { Err(self.wanted(&format!("\"{word}\""))) }
+        if self.accept(word) {
+            Ok(())
+        } else {
+            Err(self.wanted(&format!("\"{word}\"")))
+        }
     }
 
     pub fn is_kind(&self, kind: Kind) -> bool {
@@ -110,7 +124,11 @@ impl<'s> Parser<'s> {
     }
 
     pub fn expect_kind(&mut self, kind: Kind, name: &str) -> PResult<()> {
-        if self.accept_kind(kind) { Ok(()) } else { Err(self.wanted(name)) }
+        if self.accept_kind(kind) {
+            Ok(())
+        } else {
+            Err(self.wanted(name))
+        }
     }
 
     /// True if the operator at hand is spelled so.
@@ -148,7 +166,11 @@ impl<'s> Parser<'s> {
 
     /// Fails unless the statement is over.
     pub fn expect_end(&mut self) -> PResult<()> {
-        if self.at_end() { Ok(()) } else { Err(self.wanted("the end of the statement")) }
+        if self.at_end() {
+            Ok(())
+        } else {
+            Err(self.wanted("the end of the statement"))
+        }
     }
 
     /// An error at the token at hand: what was wanted there, and what was found.
@@ -181,7 +203,9 @@ impl<'s> Parser<'s> {
         match fault {
             Fault::OpenString => Diagnostic::syntax(token.pos, "string without a closing quote")
                 .with_help("end the string on the same line; a quote inside a string is written & quote &"),
-            Fault::OpenComment => Diagnostic::syntax(token.pos, "comment without an end").with_help("close it with */"),
+            Fault::OpenComment => {
+                Diagnostic::syntax(token.pos, "comment without an end").with_help("close it with */")
+            }
             Fault::Character => Diagnostic::syntax(token.pos, format!("unexpected character {text:?}")),
         }
     }

@@ -20,12 +20,18 @@ impl Parser<'_> {
             } else {
                 self.new_name(&format!("a {word}"))?
             };
-            let value = if self.accept_operator("=") { Some(self.initial_value()?) } else { None };
+            let value = if self.accept_operator("=") {
+                Some(self.initial_value()?)
+            } else {
+                None
+            };
             let again = word != "global" && &*name != "it" && self.scope.is_declared(&name, in_handler);
             if again {
                 self.at = at;
                 let error = self.error(format!("\"{name}\" is already declared here"));
-                return Err(Box::new(error.with_help("the engine refuses a second declaration of the same name")));
+                return Err(Box::new(
+                    error.with_help("the engine refuses a second declaration of the same name"),
+                ));
             }
             match (word.as_str(), in_handler) {
                 ("global", true) => {
@@ -33,7 +39,9 @@ impl Parser<'_> {
                 }
                 ("global", false) => self.scope.declare_script_global(&name),
                 ("constant", _) => {
-                    let Some(value) = value else { return Err(self.wanted("\"=\" and the constant's value")) };
+                    let Some(value) = value else {
+                        return Err(self.wanted("\"=\" and the constant's value"));
+                    };
                     if in_handler {
                         self.scope.declare_constant(&name, value);
                     } else {
@@ -41,9 +49,14 @@ impl Parser<'_> {
                     }
                 }
                 (_, true) => {
-                    self.scope.declare(&name, value.map_or(Init::Empty, Init::Value), pos);
+                    self.scope
+                        .declare(&name, value.map_or(Init::Empty, Init::Value), pos);
                 }
-                (_, false) => self.scope.declare_script_local(ScriptVar { name, init: value, pos }),
+                (_, false) => self.scope.declare_script_local(ScriptVar {
+                    name,
+                    init: value,
+                    pos,
+                }),
             }
             if !self.accept_kind(Kind::Comma) {
                 return Ok(());

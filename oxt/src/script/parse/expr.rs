@@ -55,7 +55,11 @@ impl Parser<'_> {
             "," => (Binary::ConcatComma, Rank::Concat),
             "is" => return self.is(left, least, commas),
             "begins" | "ends" => {
-                let operator = if spelling == "begins" { Binary::BeginsWith } else { Binary::EndsWith };
+                let operator = if spelling == "begins" {
+                    Binary::BeginsWith
+                } else {
+                    Binary::EndsWith
+                };
                 (operator, Rank::Comparison)
             }
             other => match binary(other) {
@@ -71,7 +75,11 @@ impl Parser<'_> {
             self.expect("with")?;
         }
         // `^` is the one operator that groups from the right.
-        let inner = if rank == Rank::Power { Rank::Power } else { rank.tighter() };
+        let inner = if rank == Rank::Power {
+            Rank::Power
+        } else {
+            rank.tighter()
+        };
         let right = self.ranked(inner, commas)?;
         Ok(Continue(pair(pos, operator, left, right)))
     }
@@ -80,8 +88,16 @@ impl Parser<'_> {
     fn is(&mut self, left: Expr, least: Rank, commas: bool) -> PResult<ControlFlow<Expr, Expr>> {
         let pos = self.pos();
         let negated = self.second_is("not");
-        let after = self.tokens.get(self.at + 1 + usize::from(negated)).map(|t| self.word_of(*t)).unwrap_or_default();
-        let rank = if after == "in" { Rank::Comparison } else { Rank::Equal };
+        let after = self
+            .tokens
+            .get(self.at + 1 + usize::from(negated))
+            .map(|t| self.word_of(*t))
+            .unwrap_or_default();
+        let rank = if after == "in" {
+            Rank::Comparison
+        } else {
+            Rank::Equal
+        };
         if rank < least {
             return Ok(Break(left));
         }
@@ -107,7 +123,11 @@ impl Parser<'_> {
             }
             "within" => {
                 self.advance();
-                let operator = if negated { Binary::NotWithin } else { Binary::Within };
+                let operator = if negated {
+                    Binary::NotWithin
+                } else {
+                    Binary::Within
+                };
                 let right = self.ranked(rank.tighter(), commas)?;
                 return Ok(Continue(pair(pos, operator, left, right)));
             }
@@ -132,10 +152,15 @@ impl Parser<'_> {
             "color" | "colour" => Test::Color,
             "ascii" => Test::Ascii,
             "string" => {
-                let error = self.error("\"is a string\" is not part of the language: every value can be a string");
-                return Err(Box::new(error.with_help("use \"is strictly a string\" to ask for the stored type")));
+                let error =
+                    self.error("\"is a string\" is not part of the language: every value can be a string");
+                return Err(Box::new(
+                    error.with_help("use \"is strictly a string\" to ask for the stored type"),
+                ));
             }
-            _ => return Err(self.wanted("a type (number, integer, boolean, array, point, rect, date, color)")),
+            _ => {
+                return Err(self.wanted("a type (number, integer, boolean, array, point, rect, date, color)"));
+            }
         };
         self.advance();
         if test == Test::Ascii {
@@ -190,5 +215,8 @@ impl Parser<'_> {
 }
 
 fn pair(pos: Pos, operator: Binary, left: Expr, right: Expr) -> Expr {
-    Expr { pos, kind: ExprKind::Binary(operator, Box::new([left, right])) }
+    Expr {
+        pos,
+        kind: ExprKind::Binary(operator, Box::new([left, right])),
+    }
 }

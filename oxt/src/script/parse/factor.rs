@@ -32,7 +32,10 @@ impl Parser<'_> {
                 self.advance();
                 let inner = self.items()?;
                 self.expect_kind(Kind::Close, "\")\"")?;
-                Ok(Expr { pos, kind: ExprKind::Group(Box::new(inner)) })
+                Ok(Expr {
+                    pos,
+                    kind: ExprKind::Group(Box::new(inner)),
+                })
             }
             Kind::Operator if self.is_operator("-") => self.unary(Unary::Minus),
             Kind::Operator if self.is_operator("+") => self.unary(Unary::Plus),
@@ -45,7 +48,10 @@ impl Parser<'_> {
         let pos = self.pos();
         self.advance();
         let operand = self.factor()?;
-        Ok(Expr { pos, kind: ExprKind::Unary(operator, Box::new(operand)) })
+        Ok(Expr {
+            pos,
+            kind: ExprKind::Unary(operator, Box::new(operand)),
+        })
     }
 
     fn number(&mut self) -> PResult<Expr> {
@@ -57,8 +63,15 @@ impl Parser<'_> {
         self.advance();
         // A literal is text until it is computed with: `put 1.50` shows 1.50.
         let plain = matches!(number, Number::Int(n) if n.to_string() == spelling);
-        let value = if plain { Value::Number(number) } else { Value::from(spelling) };
-        Ok(Expr { pos: token.pos, kind: ExprKind::Number(value, number.as_f64()) })
+        let value = if plain {
+            Value::Number(number)
+        } else {
+            Value::from(spelling)
+        };
+        Ok(Expr {
+            pos: token.pos,
+            kind: ExprKind::Number(value, number.as_f64()),
+        })
     }
 
     fn word_factor(&mut self) -> PResult<Expr> {
@@ -72,12 +85,18 @@ impl Parser<'_> {
             "url" => {
                 self.advance();
                 let name = self.factor()?;
-                return Ok(Expr { pos, kind: ExprKind::Url(Box::new(name)) });
+                return Ok(Expr {
+                    pos,
+                    kind: ExprKind::Url(Box::new(name)),
+                });
             }
             "msg" | "message" if !self.scope.has_variable(&word) => {
                 self.advance();
                 self.accept_any(&["box", "window"]);
-                return Ok(Expr { pos, kind: ExprKind::MessageBox });
+                return Ok(Expr {
+                    pos,
+                    kind: ExprKind::MessageBox,
+                });
             }
             "number" => return self.number_of(pos),
             _ => {}
@@ -133,7 +152,10 @@ impl Parser<'_> {
         if row.has_form {
             args.insert(0, literal(pos, Value::from("")));
         }
-        Ok(Expr { pos, kind: ExprKind::Builtin(row, args) })
+        Ok(Expr {
+            pos,
+            kind: ExprKind::Builtin(row, args),
+        })
     }
 
     /// `(a, b, c)`; an argument may be left out, which makes it empty.
@@ -165,7 +187,10 @@ impl Parser<'_> {
         let start = self.at;
         let token = self.token();
         match self.property(false) {
-            Ok(Some(property)) => Ok(Expr { pos: token.pos, kind: ExprKind::Property(Box::new(property)) }),
+            Ok(Some(property)) => Ok(Expr {
+                pos: token.pos,
+                kind: ExprKind::Property(Box::new(property)),
+            }),
             Ok(None) => {
                 self.at = start;
                 self.advance();
@@ -184,7 +209,10 @@ impl Parser<'_> {
         if self.second().kind == Kind::Open {
             self.advance();
             let args = self.parenthesized()?;
-            return Ok(Expr { pos: token.pos, kind: ExprKind::Call(Rc::from(spelling), args) });
+            return Ok(Expr {
+                pos: token.pos,
+                kind: ExprKind::Call(Rc::from(spelling), args),
+            });
         }
         if let Some(value) = self.constant(spelling) {
             self.advance();
@@ -195,17 +223,27 @@ impl Parser<'_> {
 
     /// The value of a constant, the script's own or the language's.
     pub fn constant(&self, name: &str) -> Option<Value> {
-        self.scope.constant(name).or_else(|| words::constant(&name.to_ascii_lowercase()))
+        self.scope
+            .constant(name)
+            .or_else(|| words::constant(&name.to_ascii_lowercase()))
     }
 
     /// A variable, with the keys behind it.
     fn variable(&mut self) -> PResult<Expr> {
         let token = self.token();
         self.advance();
-        let how = if self.is_kind(Kind::OpenBracket) { Use::Written } else { Use::Read };
+        let how = if self.is_kind(Kind::OpenBracket) {
+            Use::Written
+        } else {
+            Use::Read
+        };
         let slot = self.scope.slot(self.spelling(token), how, token.pos);
         let keys = self.keys()?;
-        let kind = if keys.is_empty() { ExprKind::Variable(slot) } else { ExprKind::Element(slot, keys) };
+        let kind = if keys.is_empty() {
+            ExprKind::Variable(slot)
+        } else {
+            ExprKind::Element(slot, keys)
+        };
         Ok(Expr { pos: token.pos, kind })
     }
 
@@ -244,7 +282,10 @@ impl Parser<'_> {
             }
             _ => There::Object(self.factor()?),
         };
-        Ok(Expr { pos, kind: ExprKind::There(Box::new(what), negated) })
+        Ok(Expr {
+            pos,
+            kind: ExprKind::There(Box::new(what), negated),
+        })
     }
 
     /// `[the] number of items of E`, `number of fields`, or the property `number of field 1`.
@@ -263,9 +304,15 @@ impl Parser<'_> {
                 return Err(self.wanted("\"of\" or \"in\""));
             }
             let of = self.factor()?;
-            return Ok(Expr { pos, kind: ExprKind::Count(kind, Box::new(of)) });
+            return Ok(Expr {
+                pos,
+                kind: ExprKind::Count(kind, Box::new(of)),
+            });
         }
-        if matches!(ObjectClass::from_word(&word), Some((ObjectClass::Card | ObjectClass::Background, false))) {
+        if matches!(
+            ObjectClass::from_word(&word),
+            Some((ObjectClass::Card | ObjectClass::Background, false))
+        ) {
             let next = self.second();
             if matches!(ObjectClass::from_word(&self.word_of(next)), Some((_, true))) {
                 self.advance();
@@ -273,8 +320,15 @@ impl Parser<'_> {
         }
         if let Some((class, true)) = ObjectClass::from_word(&self.word()) {
             self.advance();
-            let of = if self.accept_any(&["of", "in"]).is_some() { Some(Box::new(self.factor()?)) } else { None };
-            return Ok(Expr { pos, kind: ExprKind::CountObjects(class, of) });
+            let of = if self.accept_any(&["of", "in"]).is_some() {
+                Some(Box::new(self.factor()?))
+            } else {
+                None
+            };
+            return Ok(Expr {
+                pos,
+                kind: ExprKind::CountObjects(class, of),
+            });
         }
         if word == "keys" {
             return Err(self.keys_are_not_countable());
@@ -285,18 +339,26 @@ impl Parser<'_> {
 
     fn keys_are_not_countable(&self) -> Box<crate::check::Diagnostic> {
         let error = self.error("\"the number of keys\" is not part of the language");
-        Box::new(error.with_help("use \"the number of elements of tArray\" or \"the number of lines of the keys of tArray\""))
+        Box::new(error.with_help(
+            "use \"the number of elements of tArray\" or \"the number of lines of the keys of tArray\"",
+        ))
     }
 }
 
 /// A literal.
 pub(crate) fn literal(pos: Pos, value: Value) -> Expr {
-    Expr { pos, kind: ExprKind::Literal(value) }
+    Expr {
+        pos,
+        kind: ExprKind::Literal(value),
+    }
 }
 
 /// The variable `each` of a sort key.
 pub(crate) fn scope_each(parser: &mut Parser) -> Expr {
     let pos = parser.pos();
     let slot = parser.scope.slot("each", Use::Written, pos);
-    Expr { pos, kind: ExprKind::Variable(slot) }
+    Expr {
+        pos,
+        kind: ExprKind::Variable(slot),
+    }
 }

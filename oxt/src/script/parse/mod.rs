@@ -18,9 +18,9 @@ mod scope;
 mod script;
 mod the;
 
+pub(crate) use assign::is_container;
 pub(crate) use cursor::{PResult, Parser};
 pub(crate) use factor::scope_each;
 pub(crate) use fragment::{expression_fragment, list_fragment, statement_fragment};
 pub(crate) use scope::Scope;
 pub(crate) use script::parse_script;
-pub(crate) use assign::is_container;

@@ -62,7 +62,14 @@ impl Parser<'_> {
         };
         self.advance();
         let owner = self.owner()?;
-        Ok(object(pos, ObjectRef::Named { class, selector: Selector::This, owner }))
+        Ok(object(
+            pos,
+            ObjectRef::Named {
+                class,
+                selector: Selector::This,
+                owner,
+            },
+        ))
     }
 
     fn named(&mut self, pos: Pos, class: ObjectClass) -> PResult<Expr> {
@@ -81,7 +88,14 @@ impl Parser<'_> {
             Selector::Which(self.factor()?)
         };
         let owner = self.owner()?;
-        Ok(object(pos, ObjectRef::Named { class, selector, owner }))
+        Ok(object(
+            pos,
+            ObjectRef::Named {
+                class,
+                selector,
+                owner,
+            },
+        ))
     }
 
     /// `last field`, the class being at hand.
@@ -89,11 +103,22 @@ impl Parser<'_> {
         let pos = self.pos();
         self.advance();
         let owner = self.owner()?;
-        Ok(object(pos, ObjectRef::Named { class, selector: Selector::Ordinal(ordinal), owner }))
+        Ok(object(
+            pos,
+            ObjectRef::Named {
+                class,
+                selector: Selector::Ordinal(ordinal),
+                owner,
+            },
+        ))
     }
 
     fn owner(&mut self) -> PResult<Option<Expr>> {
-        if self.accept_any(&["of", "in", "on"]).is_some() { self.factor().map(Some) } else { Ok(None) }
+        if self.accept_any(&["of", "in", "on"]).is_some() {
+            self.factor().map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     /// An operand that must be an object at run time: a reference, or an expression whose value names one.
@@ -103,5 +128,8 @@ impl Parser<'_> {
 }
 
 fn object(pos: Pos, object: ObjectRef) -> Expr {
-    Expr { pos, kind: ExprKind::Object(Box::new(object)) }
+    Expr {
+        pos,
+        kind: ExprKind::Object(Box::new(object)),
+    }
 }

@@ -56,7 +56,8 @@ impl Scope {
 
     pub fn declare_script_local(&mut self, local: ScriptVar) {
         let index = self.locals.len() as u32;
-        self.script_names.insert(local.name.to_lowercase(), ScriptName::Local(index));
+        self.script_names
+            .insert(local.name.to_lowercase(), ScriptName::Local(index));
         self.locals.push(local);
     }
 
@@ -65,7 +66,8 @@ impl Scope {
     }
 
     pub fn declare_script_constant(&mut self, name: &str, value: Value) {
-        self.script_names.insert(name.to_lowercase(), ScriptName::Constant(value));
+        self.script_names
+            .insert(name.to_lowercase(), ScriptName::Constant(value));
     }
 
     pub fn declare_constant(&mut self, name: &str, value: Value) {
@@ -80,7 +82,12 @@ impl Scope {
             variable.declared = true;
             return slot;
         }
-        self.add(Variable { name: name.into(), init, pos, declared: true })
+        self.add(Variable {
+            name: name.into(),
+            init,
+            pos,
+            declared: true,
+        })
     }
 
     fn add(&mut self, variable: Variable) -> u32 {
@@ -94,14 +101,19 @@ impl Scope {
     pub fn has_variable(&self, name: &str) -> bool {
         let key = name.to_lowercase();
         self.names.contains_key(&key)
-            || matches!(self.script_names.get(&key), Some(ScriptName::Local(_) | ScriptName::Global))
+            || matches!(
+                self.script_names.get(&key),
+                Some(ScriptName::Local(_) | ScriptName::Global)
+            )
     }
 
     /// True if the handler (or, outside handlers, the script) has declared the name already.
     pub fn is_declared(&self, name: &str, in_handler: bool) -> bool {
         let key = name.to_lowercase();
         if in_handler {
-            self.names.get(&key).is_some_and(|slot| self.variables[*slot as usize].declared)
+            self.names
+                .get(&key)
+                .is_some_and(|slot| self.variables[*slot as usize].declared)
         } else {
             self.script_names.contains_key(&key)
         }
@@ -134,7 +146,12 @@ impl Scope {
                 Use::Written => (Init::Empty, false),
             },
         };
-        self.add(Variable { name: Rc::from(name), init, pos, declared })
+        self.add(Variable {
+            name: Rc::from(name),
+            init,
+            pos,
+            declared,
+        })
     }
 }
 

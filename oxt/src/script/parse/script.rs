@@ -50,8 +50,10 @@ impl Parser<'_> {
             _ => {
                 let handler = self.handler()?;
                 if let Some(first) = script.handler(handler.kind, &handler.name, true) {
-                    let message =
-                        format!("the handler \"{}\" is already in this script, on line {}", handler.name, first.pos.line);
+                    let message = format!(
+                        "the handler \"{}\" is already in this script, on line {}",
+                        handler.name, first.pos.line
+                    );
                     return Err(Box::new(Diagnostic::syntax(handler.pos, message)));
                 }
                 script.handlers.push(Rc::new(handler));
@@ -107,7 +109,17 @@ impl Parser<'_> {
         self.advance();
         self.expect_end()?;
         let variables = self.scope.end_handler();
-        Ok(Handler { kind, private, name, params, variables, body, pos, end, source: self.source.clone() })
+        Ok(Handler {
+            kind,
+            private,
+            name,
+            params,
+            variables,
+            body,
+            pos,
+            end,
+            source: self.source.clone(),
+        })
     }
 
     fn handler_name(&mut self, kind: HandlerKind) -> PResult<Rc<str>> {
@@ -120,7 +132,10 @@ impl Parser<'_> {
         let taken = (words::is_command(&word) && word != "log")
             || (words::factor(&word) == Some(Class::Function) && kind == HandlerKind::Function);
         if taken && !property {
-            let message = format!("\"{}\" is a word of the language and cannot name a handler", self.spelling(token));
+            let message = format!(
+                "\"{}\" is a word of the language and cannot name a handler",
+                self.spelling(token)
+            );
             return Err(self.error(message));
         }
         self.advance();
@@ -138,7 +153,11 @@ impl Parser<'_> {
                 return Err(self.error(format!("the parameter \"{name}\" is there twice")));
             }
             self.scope.declare(&name, Init::Empty, pos);
-            params.push(Param { name, by_reference, pos });
+            params.push(Param {
+                name,
+                by_reference,
+                pos,
+            });
             if bracketed && params.len() == 1 {
                 self.expect_kind(Kind::CloseBracket, "\"]\"")?;
                 self.accept_kind(Kind::Comma);
@@ -158,7 +177,9 @@ impl Parser<'_> {
         let name = self.spelling(token);
         let word = self.word();
         if words::factor(&word).is_some() {
-            return Err(self.error(format!("\"{name}\" is a word of the language and cannot name {what}")));
+            return Err(self.error(format!(
+                "\"{name}\" is a word of the language and cannot name {what}"
+            )));
         }
         if self.constant(name).is_some() {
             return Err(self.error(format!("\"{name}\" is a constant and cannot name {what}")));
@@ -172,9 +193,15 @@ impl Parser<'_> {
         self.at = self.at.max(start + 1).min(self.tokens.len() - 1);
         let first = self.word_of(self.tokens[start]);
         let named = if first == "private" { start + 2 } else { start + 1 };
-        let name = self.tokens.get(named).map(|t| self.word_of(*t)).unwrap_or_default();
-        let is_handler =
-            ["on", "command", "function", "private", "getprop", "setprop", "before", "after"].contains(&first.as_str());
+        let name = self
+            .tokens
+            .get(named)
+            .map(|t| self.word_of(*t))
+            .unwrap_or_default();
+        let is_handler = [
+            "on", "command", "function", "private", "getprop", "setprop", "before", "after",
+        ]
+        .contains(&first.as_str());
         self.skip_line();
         while is_handler && !self.is_kind(Kind::Eof) {
             self.skip_ends();
@@ -192,7 +219,9 @@ impl Parser<'_> {
 
     fn begins_handler(&self) -> bool {
         let word = self.word();
-        matches!(word.as_str(), "on" | "command" | "function" | "private" | "getprop" | "setprop")
-            && self.second().kind == Kind::Word
+        matches!(
+            word.as_str(),
+            "on" | "command" | "function" | "private" | "getprop" | "setprop"
+        ) && self.second().kind == Kind::Word
     }
 }

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::script::ast::{ChunkKind, Expr, ExprKind, ObjectClass, ObjectRef, Ordinal, PropertyName, PropertyRef};
+use crate::script::ast::{
+    ChunkKind, Expr, ExprKind, ObjectClass, ObjectRef, Ordinal, PropertyName, PropertyRef,
+};
 use crate::script::functions;
 use crate::script::lex::Kind;
 use crate::script::properties;
@@ -44,8 +46,10 @@ impl Parser<'_> {
         if Ordinal::from_word(&word).is_some() {
             return self.ordinal();
         }
-        if matches!(word.as_str(), "target" | "topstack" | "me" | "this" | "current" | "owner")
-            || matches!(ObjectClass::from_word(&word), Some((_, false)))
+        if matches!(
+            word.as_str(),
+            "target" | "topstack" | "me" | "this" | "current" | "owner"
+        ) || matches!(ObjectClass::from_word(&word), Some((_, false)))
         {
             return self.object();
         }
@@ -56,12 +60,18 @@ impl Parser<'_> {
             return self.spoken_function(pos, &word);
         }
         if let Some(property) = self.property(true)? {
-            return Ok(Expr { pos, kind: ExprKind::Property(Box::new(property)) });
+            return Ok(Expr {
+                pos,
+                kind: ExprKind::Property(Box::new(property)),
+            });
         }
         // A name that is neither is a function of the message path: `the myFunction`.
         let token = self.token();
         self.advance();
-        Ok(Expr { pos, kind: ExprKind::Call(Rc::from(self.spelling(token)), Vec::new()) })
+        Ok(Expr {
+            pos,
+            kind: ExprKind::Call(Rc::from(self.spelling(token)), Vec::new()),
+        })
     }
 
     /// `the length of E`, `the milliseconds`
@@ -102,10 +112,15 @@ impl Parser<'_> {
             self.advance();
         }
         let word = self.word();
-        let Some(row) = functions::find(&word) else { return Err(self.wanted("a function")) };
+        let Some(row) = functions::find(&word) else {
+            return Err(self.wanted("a function"));
+        };
         self.advance();
         let args = vec![literal(pos, Value::from(forms.join(" ")))];
-        Ok(Expr { pos, kind: ExprKind::Builtin(row, args) })
+        Ok(Expr {
+            pos,
+            kind: ExprKind::Builtin(row, args),
+        })
     }
 
     /// A property reference; `None` (with the place unchanged in meaning) if the words are no property.
@@ -137,12 +152,22 @@ impl Parser<'_> {
         };
         if !complete {
             if after_the && matches!(name, PropertyName::Builtin(_)) {
-                return Err(self.wanted(&format!("\"of\" and an object after \"the {}\"", self.spelling(token))));
+                return Err(self.wanted(&format!(
+                    "\"of\" and an object after \"the {}\"",
+                    self.spelling(token)
+                )));
             }
             self.at = start;
             return Ok(None);
         }
-        Ok(Some(PropertyRef { pos, name, form: property_form, effective, index, of }))
+        Ok(Some(PropertyRef {
+            pos,
+            name,
+            form: property_form,
+            effective,
+            index,
+            of,
+        }))
     }
 
     fn property_owner(&mut self, word: &str) -> PResult<Option<Expr>> {
@@ -205,7 +230,9 @@ impl Parser<'_> {
         while self.accept("the") {}
         if self.is_kind(Kind::Open) {
             let error = self.error("a property's name cannot be computed in parentheses");
-            return Err(Box::new(error.with_help("put the name into a variable: set the tName of O to E")));
+            return Err(Box::new(
+                error.with_help("put the name into a variable: set the tName of O to E"),
+            ));
         }
         match self.property(true)? {
             Some(property) => Ok(property),
@@ -218,7 +245,10 @@ impl Parser<'_> {
 }
 
 fn form(word: &str) -> Option<&'static str> {
-    FORMS.iter().find(|(spelling, _)| *spelling == word).map(|(_, form)| *form)
+    FORMS
+        .iter()
+        .find(|(spelling, _)| *spelling == word)
+        .map(|(_, form)| *form)
 }
 
 /// The object an expression refers to when it is written where an object is wanted.

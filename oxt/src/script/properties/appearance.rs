@@ -106,18 +106,66 @@ pub(super) const ROWS: &[Property] = &[
     held("dontsearch", "false"),
     object("rect", get_rect, Some(set_rect)),
     object("rectangle", get_rect, Some(set_rect)),
-    object("location", |vm, access| point(vm, access, Corner::Middle), Some(|vm, access, value| move_to(vm, access, value, Corner::Middle))),
-    object("loc", |vm, access| point(vm, access, Corner::Middle), Some(|vm, access, value| move_to(vm, access, value, Corner::Middle))),
-    object("topleft", |vm, access| point(vm, access, Corner::TopLeft), Some(|vm, access, value| move_to(vm, access, value, Corner::TopLeft))),
-    object("topright", |vm, access| point(vm, access, Corner::TopRight), Some(|vm, access, value| move_to(vm, access, value, Corner::TopRight))),
-    object("bottomleft", |vm, access| point(vm, access, Corner::BottomLeft), Some(|vm, access, value| move_to(vm, access, value, Corner::BottomLeft))),
-    object("bottomright", |vm, access| point(vm, access, Corner::BottomRight), Some(|vm, access, value| move_to(vm, access, value, Corner::BottomRight))),
-    object("left", |vm, access| side(vm, access, 0), Some(|vm, access, value| set_side(vm, access, value, 0))),
-    object("top", |vm, access| side(vm, access, 1), Some(|vm, access, value| set_side(vm, access, value, 1))),
-    object("right", |vm, access| side(vm, access, 2), Some(|vm, access, value| set_side(vm, access, value, 2))),
-    object("bottom", |vm, access| side(vm, access, 3), Some(|vm, access, value| set_side(vm, access, value, 3))),
-    object("width", |vm, access| extent(vm, access, 0), Some(|vm, access, value| set_extent(vm, access, value, 0))),
-    object("height", |vm, access| extent(vm, access, 1), Some(|vm, access, value| set_extent(vm, access, value, 1))),
+    object(
+        "location",
+        |vm, access| point(vm, access, Corner::Middle),
+        Some(|vm, access, value| move_to(vm, access, value, Corner::Middle)),
+    ),
+    object(
+        "loc",
+        |vm, access| point(vm, access, Corner::Middle),
+        Some(|vm, access, value| move_to(vm, access, value, Corner::Middle)),
+    ),
+    object(
+        "topleft",
+        |vm, access| point(vm, access, Corner::TopLeft),
+        Some(|vm, access, value| move_to(vm, access, value, Corner::TopLeft)),
+    ),
+    object(
+        "topright",
+        |vm, access| point(vm, access, Corner::TopRight),
+        Some(|vm, access, value| move_to(vm, access, value, Corner::TopRight)),
+    ),
+    object(
+        "bottomleft",
+        |vm, access| point(vm, access, Corner::BottomLeft),
+        Some(|vm, access, value| move_to(vm, access, value, Corner::BottomLeft)),
+    ),
+    object(
+        "bottomright",
+        |vm, access| point(vm, access, Corner::BottomRight),
+        Some(|vm, access, value| move_to(vm, access, value, Corner::BottomRight)),
+    ),
+    object(
+        "left",
+        |vm, access| side(vm, access, 0),
+        Some(|vm, access, value| set_side(vm, access, value, 0)),
+    ),
+    object(
+        "top",
+        |vm, access| side(vm, access, 1),
+        Some(|vm, access, value| set_side(vm, access, value, 1)),
+    ),
+    object(
+        "right",
+        |vm, access| side(vm, access, 2),
+        Some(|vm, access, value| set_side(vm, access, value, 2)),
+    ),
+    object(
+        "bottom",
+        |vm, access| side(vm, access, 3),
+        Some(|vm, access, value| set_side(vm, access, value, 3)),
+    ),
+    object(
+        "width",
+        |vm, access| extent(vm, access, 0),
+        Some(|vm, access, value| set_extent(vm, access, value, 0)),
+    ),
+    object(
+        "height",
+        |vm, access| extent(vm, access, 1),
+        Some(|vm, access, value| set_extent(vm, access, value, 1)),
+    ),
 ];
 
 /// Property: value is not a rectangle or point
@@ -127,12 +175,22 @@ const FRESH: [f64; 4] = [0.0, 0.0, 100.0, 100.0];
 
 /// A property that an object holds and nobody draws.
 const fn held(name: &'static str, default: &'static str) -> Property {
-    Property { name, scope: PropertyScope::Object, get: get_held, set: Some(set_held), default }
+    Property {
+        name,
+        scope: PropertyScope::Object,
+        get: get_held,
+        set: Some(set_held),
+        default,
+    }
 }
 
 fn get_held(vm: &mut Vm, access: &Access) -> Result<Value> {
     let id = target(vm, access)?;
-    let held = vm.objects.get(id).and_then(|object| object.held.get(access.row.name)).cloned();
+    let held = vm
+        .objects
+        .get(id)
+        .and_then(|object| object.held.get(access.row.name))
+        .cloned();
     Ok(held.unwrap_or_else(|| Value::from(access.row.default)))
 }
 
@@ -146,9 +204,19 @@ fn set_held(vm: &mut Vm, access: &Access, value: Value) -> Result<()> {
 
 fn numbers<const N: usize>(vm: &Vm, value: &Value) -> Result<[f64; N]> {
     let text = vm.context().text(value);
-    let list: Vec<f64> = text.as_str().split(',').filter_map(|item| item.trim().parse().ok()).collect();
+    let list: Vec<f64> = text
+        .as_str()
+        .split(',')
+        .filter_map(|item| item.trim().parse().ok())
+        .collect();
     <[f64; N]>::try_from(list).map_err(|_| {
-        ScriptError::new(NOT_A_RECTANGLE, format!("expected {N} numbers between commas, got {}", vm.context().show(value)))
+        ScriptError::new(
+            NOT_A_RECTANGLE,
+            format!(
+                "expected {N} numbers between commas, got {}",
+                vm.context().show(value)
+            ),
+        )
     })
 }
 

@@ -13,16 +13,48 @@ pub(super) const ROWS: &[Property] = &[
     object("number", number, None),
     object("layer", number, None),
     object("owner", owner, None),
-    object("script", |vm, access| Ok(Value::from(holder(vm, access)?.script_text.clone())), Some(set_script)),
+    object(
+        "script",
+        |vm, access| Ok(Value::from(holder(vm, access)?.script_text.clone())),
+        Some(set_script),
+    ),
     object("behavior", behavior, Some(set_behavior)),
-    object("filename", |vm, access| Ok(Value::from(holder(vm, access)?.file_name.clone())), Some(set_file_name)),
+    object(
+        "filename",
+        |vm, access| Ok(Value::from(holder(vm, access)?.file_name.clone())),
+        Some(set_file_name),
+    ),
     object("mainstack", main_stack, None),
-    object("cardnames", |vm, access| listed(vm, access, ObjectClass::Card, false), None),
-    object("cardids", |vm, access| listed(vm, access, ObjectClass::Card, true), None),
-    object("groupnames", |vm, access| listed(vm, access, ObjectClass::Group, false), None),
-    object("groupids", |vm, access| listed(vm, access, ObjectClass::Group, true), None),
-    object("childcontrolnames", |vm, access| listed(vm, access, ObjectClass::Control, false), None),
-    object("childcontrolids", |vm, access| listed(vm, access, ObjectClass::Control, true), None),
+    object(
+        "cardnames",
+        |vm, access| listed(vm, access, ObjectClass::Card, false),
+        None,
+    ),
+    object(
+        "cardids",
+        |vm, access| listed(vm, access, ObjectClass::Card, true),
+        None,
+    ),
+    object(
+        "groupnames",
+        |vm, access| listed(vm, access, ObjectClass::Group, false),
+        None,
+    ),
+    object(
+        "groupids",
+        |vm, access| listed(vm, access, ObjectClass::Group, true),
+        None,
+    ),
+    object(
+        "childcontrolnames",
+        |vm, access| listed(vm, access, ObjectClass::Control, false),
+        None,
+    ),
+    object(
+        "childcontrolids",
+        |vm, access| listed(vm, access, ObjectClass::Control, true),
+        None,
+    ),
 ];
 
 /// Chunk: no such object
@@ -32,13 +64,18 @@ const NO_OBJECT: u32 = 89;
 pub(super) fn target(vm: &Vm, access: &Access) -> Result<ObjectId> {
     match access.object {
         Some(id) if vm.objects.get(id).is_some() => Ok(id),
-        _ => Err(ScriptError::new(NO_OBJECT, format!("\"{}\" needs an object", access.row.name))),
+        _ => Err(ScriptError::new(
+            NO_OBJECT,
+            format!("\"{}\" needs an object", access.row.name),
+        )),
     }
 }
 
 fn holder<'v>(vm: &'v Vm, access: &Access) -> Result<&'v crate::script::objects::Object> {
     let id = target(vm, access)?;
-    vm.objects.get(id).ok_or_else(|| ScriptError::new(NO_OBJECT, "the object is gone"))
+    vm.objects
+        .get(id)
+        .ok_or_else(|| ScriptError::new(NO_OBJECT, "the object is gone"))
 }
 
 fn name(vm: &mut Vm, access: &Access) -> Result<Value> {
@@ -76,11 +113,22 @@ fn number(vm: &mut Vm, access: &Access) -> Result<Value> {
         ObjectClass::Stack => vm.objects.stacks.clone(),
         ObjectClass::Card => {
             let stack = vm.objects.stack_of(id);
-            let children = vm.objects.get(stack).map(|stack| stack.children.clone()).unwrap_or_default();
-            children.into_iter().filter(|child| vm.objects.is(*child, ObjectClass::Card)).collect()
+            let children = vm
+                .objects
+                .get(stack)
+                .map(|stack| stack.children.clone())
+                .unwrap_or_default();
+            children
+                .into_iter()
+                .filter(|child| vm.objects.is(*child, ObjectClass::Card))
+                .collect()
         }
         class => {
-            let counted = if access.row.name == "layer" { ObjectClass::Control } else { class };
+            let counted = if access.row.name == "layer" {
+                ObjectClass::Control
+            } else {
+                class
+            };
             vm.objects.controls(vm.objects.card_of(id), counted)
         }
     };
@@ -108,13 +156,19 @@ fn set_script(vm: &mut Vm, access: &Access, value: Value) -> Result<()> {
 
 fn behavior(vm: &mut Vm, access: &Access) -> Result<Value> {
     let behavior = vm.objects.behavior(target(vm, access)?);
-    Ok(Value::from(behavior.map_or(String::new(), |id| vm.objects.long_id(id))))
+    Ok(Value::from(
+        behavior.map_or(String::new(), |id| vm.objects.long_id(id)),
+    ))
 }
 
 fn set_behavior(vm: &mut Vm, access: &Access, value: Value) -> Result<()> {
     let id = target(vm, access)?;
     let name = vm.context().text(&value);
-    let behavior = if name.is_empty() { None } else { Some(vm.object_named(name.as_str())?) };
+    let behavior = if name.is_empty() {
+        None
+    } else {
+        Some(vm.object_named(name.as_str())?)
+    };
     if let Some(object) = vm.objects.get_mut(id) {
         object.behavior = behavior;
     }

@@ -8,21 +8,81 @@ use crate::script::vm::Vm;
 use crate::value::Value;
 
 pub(super) const ROWS: &[Property] = &[
-    global("itemdelimiter", |vm, _| Ok(Value::String(vm.context().item_delimiter.clone())), Some(set_item)),
-    global("itemdel", |vm, _| Ok(Value::String(vm.context().item_delimiter.clone())), Some(set_item)),
-    global("linedelimiter", |vm, _| Ok(Value::String(vm.context().line_delimiter.clone())), Some(set_line)),
-    global("linedel", |vm, _| Ok(Value::String(vm.context().line_delimiter.clone())), Some(set_line)),
-    global("columndelimiter", |vm, _| Ok(Value::String(vm.context().column_delimiter.clone())), Some(set_column)),
-    global("columndel", |vm, _| Ok(Value::String(vm.context().column_delimiter.clone())), Some(set_column)),
-    global("rowdelimiter", |vm, _| Ok(Value::String(vm.context().row_delimiter.clone())), Some(set_row)),
-    global("rowdel", |vm, _| Ok(Value::String(vm.context().row_delimiter.clone())), Some(set_row)),
-    global("casesensitive", |vm, _| Ok(Value::from(vm.context().case_sensitive)), Some(set_case)),
-    global("formsensitive", |vm, _| Ok(Value::from(vm.context().form_sensitive)), Some(set_form)),
-    global("wholematches", |vm, _| Ok(Value::from(vm.context().whole_matches)), Some(set_whole)),
-    global("convertoctals", |vm, _| Ok(Value::from(vm.context().convert_octals)), Some(set_octals)),
-    global("usesystemdate", |vm, _| Ok(Value::from(vm.context().use_system_date)), Some(set_system_date)),
-    global("centurycutoff", |vm, _| Ok(Value::from(vm.context().century_cutoff)), Some(set_century)),
-    global("numberformat", |vm, _| Ok(Value::from(vm.context().number_format.to_text())), Some(set_number_format)),
+    global(
+        "itemdelimiter",
+        |vm, _| Ok(Value::String(vm.context().item_delimiter.clone())),
+        Some(set_item),
+    ),
+    global(
+        "itemdel",
+        |vm, _| Ok(Value::String(vm.context().item_delimiter.clone())),
+        Some(set_item),
+    ),
+    global(
+        "linedelimiter",
+        |vm, _| Ok(Value::String(vm.context().line_delimiter.clone())),
+        Some(set_line),
+    ),
+    global(
+        "linedel",
+        |vm, _| Ok(Value::String(vm.context().line_delimiter.clone())),
+        Some(set_line),
+    ),
+    global(
+        "columndelimiter",
+        |vm, _| Ok(Value::String(vm.context().column_delimiter.clone())),
+        Some(set_column),
+    ),
+    global(
+        "columndel",
+        |vm, _| Ok(Value::String(vm.context().column_delimiter.clone())),
+        Some(set_column),
+    ),
+    global(
+        "rowdelimiter",
+        |vm, _| Ok(Value::String(vm.context().row_delimiter.clone())),
+        Some(set_row),
+    ),
+    global(
+        "rowdel",
+        |vm, _| Ok(Value::String(vm.context().row_delimiter.clone())),
+        Some(set_row),
+    ),
+    global(
+        "casesensitive",
+        |vm, _| Ok(Value::from(vm.context().case_sensitive)),
+        Some(set_case),
+    ),
+    global(
+        "formsensitive",
+        |vm, _| Ok(Value::from(vm.context().form_sensitive)),
+        Some(set_form),
+    ),
+    global(
+        "wholematches",
+        |vm, _| Ok(Value::from(vm.context().whole_matches)),
+        Some(set_whole),
+    ),
+    global(
+        "convertoctals",
+        |vm, _| Ok(Value::from(vm.context().convert_octals)),
+        Some(set_octals),
+    ),
+    global(
+        "usesystemdate",
+        |vm, _| Ok(Value::from(vm.context().use_system_date)),
+        Some(set_system_date),
+    ),
+    global(
+        "centurycutoff",
+        |vm, _| Ok(Value::from(vm.context().century_cutoff)),
+        Some(set_century),
+    ),
+    global(
+        "numberformat",
+        |vm, _| Ok(Value::from(vm.context().number_format.to_text())),
+        Some(set_number_format),
+    ),
 ];
 
 /// Property: value is not a boolean

@@ -70,17 +70,44 @@ impl std::fmt::Debug for Property {
 }
 
 const fn global(name: &'static str, get: Get, set: Option<Set>) -> Property {
-    Property { name, scope: PropertyScope::Global, get, set, default: "" }
+    Property {
+        name,
+        scope: PropertyScope::Global,
+        get,
+        set,
+        default: "",
+    }
 }
 
 const fn object(name: &'static str, get: Get, set: Option<Set>) -> Property {
-    Property { name, scope: PropertyScope::Object, get, set, default: "" }
+    Property {
+        name,
+        scope: PropertyScope::Object,
+        get,
+        set,
+        default: "",
+    }
 }
 
-const TABLES: [&[Property]; 5] = [appearance::ROWS, identity::ROWS, local::ROWS, objects::ROWS, system::ROWS];
+const TABLES: [&[Property]; 5] = [
+    appearance::ROWS,
+    identity::ROWS,
+    local::ROWS,
+    objects::ROWS,
+    system::ROWS,
+];
 
 /// The row of a property by its name in lower case.
 pub(crate) fn find(name: &str) -> Option<&'static Property> {
     static INDEX: OnceLock<HashMap<&str, &Property>> = OnceLock::new();
-    INDEX.get_or_init(|| TABLES.iter().flat_map(|table| table.iter()).map(|row| (row.name, row)).collect()).get(name).copied()
+    INDEX
+        .get_or_init(|| {
+            TABLES
+                .iter()
+                .flat_map(|table| table.iter())
+                .map(|row| (row.name, row))
+                .collect()
+        })
+        .get(name)
+        .copied()
 }

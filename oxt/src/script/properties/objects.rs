@@ -33,7 +33,11 @@ fn set_content(vm: &mut Vm, access: &Access, value: Value) -> Result<()> {
 fn set_name(vm: &Vm, access: &Access) -> String {
     match &access.index {
         Some(index) => vm.context().text(index).as_str().to_lowercase(),
-        None => access.object.and_then(|id| vm.objects.get(id)).map(|object| object.custom_set.to_lowercase()).unwrap_or_default(),
+        None => access
+            .object
+            .and_then(|id| vm.objects.get(id))
+            .map(|object| object.custom_set.to_lowercase())
+            .unwrap_or_default(),
     }
 }
 
@@ -41,7 +45,9 @@ fn custom_keys(vm: &mut Vm, access: &Access) -> Result<Value> {
     let id = target(vm, access)?;
     let name = set_name(vm, access);
     let set = vm.objects.get(id).and_then(|object| object.custom.get(&name));
-    let keys: Vec<&str> = set.map(|set| set.keys().map(Text::as_str).collect()).unwrap_or_default();
+    let keys: Vec<&str> = set
+        .map(|set| set.keys().map(Text::as_str).collect())
+        .unwrap_or_default();
     Ok(Value::from(keys.join("\n")))
 }
 
@@ -54,7 +60,10 @@ fn set_custom_keys(vm: &mut Vm, access: &Access, value: Value) -> Result<()> {
         let old = object.custom.entry(name.clone()).or_default().clone();
         let mut new = Array::new();
         for key in text.as_str().lines().filter(|key| !key.is_empty()) {
-            new.insert(Text::from(key), old.get(key).cloned().unwrap_or_else(|| Value::from("")));
+            new.insert(
+                Text::from(key),
+                old.get(key).cloned().unwrap_or_else(|| Value::from("")),
+            );
         }
         object.custom.insert(name, new);
     }
@@ -64,7 +73,11 @@ fn set_custom_keys(vm: &mut Vm, access: &Access, value: Value) -> Result<()> {
 fn custom_properties(vm: &mut Vm, access: &Access) -> Result<Value> {
     let id = target(vm, access)?;
     let name = set_name(vm, access);
-    let set = vm.objects.get(id).and_then(|object| object.custom.get(&name)).cloned();
+    let set = vm
+        .objects
+        .get(id)
+        .and_then(|object| object.custom.get(&name))
+        .cloned();
     Ok(Value::from(set.unwrap_or_default()))
 }
 
@@ -74,7 +87,12 @@ fn set_custom_properties(vm: &mut Vm, access: &Access, value: Value) -> Result<(
     let array = match &value {
         Value::Array(array) => Array::clone(array),
         other if vm.context().is_empty(other) => Array::new(),
-        _ => return Err(ScriptError::new(NOT_AN_ARRAY, "the customProperties are an array")),
+        _ => {
+            return Err(ScriptError::new(
+                NOT_AN_ARRAY,
+                "the customProperties are an array",
+            ));
+        }
     };
     if let Some(object) = vm.objects.get_mut(id) {
         object.custom.insert(name, array);
@@ -84,7 +102,12 @@ fn set_custom_properties(vm: &mut Vm, access: &Access, value: Value) -> Result<(
 
 fn custom_set(vm: &mut Vm, access: &Access) -> Result<Value> {
     let id = target(vm, access)?;
-    Ok(Value::from(vm.objects.get(id).map(|object| object.custom_set.clone()).unwrap_or_default()))
+    Ok(Value::from(
+        vm.objects
+            .get(id)
+            .map(|object| object.custom_set.clone())
+            .unwrap_or_default(),
+    ))
 }
 
 fn set_custom_set(vm: &mut Vm, access: &Access, value: Value) -> Result<()> {
@@ -102,7 +125,14 @@ fn custom_sets(vm: &mut Vm, access: &Access) -> Result<Value> {
     let mut names: Vec<&str> = vm
         .objects
         .get(id)
-        .map(|object| object.custom.keys().map(String::as_str).filter(|name| !name.is_empty()).collect())
+        .map(|object| {
+            object
+                .custom
+                .keys()
+                .map(String::as_str)
+                .filter(|name| !name.is_empty())
+                .collect()
+        })
         .unwrap_or_default();
     names.sort_unstable();
     Ok(Value::from(names.join("\n")))

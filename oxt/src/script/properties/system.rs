@@ -9,9 +9,21 @@ pub(super) const ROWS: &[Property] = &[
     global("defaultfolder", get_folder, Some(set_folder)),
     global("directory", get_folder, Some(set_folder)),
     global("defaultstack", get_stack, Some(set_stack)),
-    global("lockmessages", |vm, _| Ok(Value::from(vm.settings.lock_messages)), Some(set_lock_messages)),
-    global("randomseed", |vm, _| Ok(Value::from(vm.random.0 as u32 as f64)), Some(set_seed)),
-    global("recursionlimit", |vm, _| Ok(Value::from(f64::from(vm.limits.depth))), Some(set_depth)),
+    global(
+        "lockmessages",
+        |vm, _| Ok(Value::from(vm.settings.lock_messages)),
+        Some(set_lock_messages),
+    ),
+    global(
+        "randomseed",
+        |vm, _| Ok(Value::from(vm.random.0 as u32 as f64)),
+        Some(set_seed),
+    ),
+    global(
+        "recursionlimit",
+        |vm, _| Ok(Value::from(f64::from(vm.limits.depth))),
+        Some(set_depth),
+    ),
     global("loadedextensions", loaded_extensions, None),
     held("lockscreen", "false"),
     held("lockmoves", "false"),
@@ -27,7 +39,10 @@ pub(super) const ROWS: &[Property] = &[
     held("dialogdata", ""),
     held("idlerate", "200"),
     held("sockettimeoutinterval", "10000"),
-    held("securitypermissions", "disk,network,process,registryRead,registryWrite,printing,privacy,applescript,doalternate,extension"),
+    held(
+        "securitypermissions",
+        "disk,network,process,registryRead,registryWrite,printing,privacy,applescript,doalternate,extension",
+    ),
     held("hidepalettes", "false"),
     held("twelvehourtime", "true"),
     held("filetype", ""),
@@ -53,12 +68,23 @@ const NOT_A_NUMBER: u32 = 453;
 
 /// A property that is kept and means nothing without a screen.
 const fn held(name: &'static str, default: &'static str) -> Property {
-    Property { name, scope: PropertyScope::Global, get: get_held, set: Some(set_held), default }
+    Property {
+        name,
+        scope: PropertyScope::Global,
+        get: get_held,
+        set: Some(set_held),
+        default,
+    }
 }
 
 fn get_held(vm: &mut Vm, access: &Access) -> Result<Value> {
     let row = access.row;
-    Ok(vm.settings.held.get(row.name).cloned().unwrap_or_else(|| Value::from(row.default)))
+    Ok(vm
+        .settings
+        .held
+        .get(row.name)
+        .cloned()
+        .unwrap_or_else(|| Value::from(row.default)))
 }
 
 fn set_held(vm: &mut Vm, access: &Access, value: Value) -> Result<()> {
@@ -67,7 +93,9 @@ fn set_held(vm: &mut Vm, access: &Access, value: Value) -> Result<()> {
 }
 
 fn get_folder(vm: &mut Vm, _: &Access) -> Result<Value> {
-    Ok(Value::from(vm.settings.default_folder.to_string_lossy().into_owned()))
+    Ok(Value::from(
+        vm.settings.default_folder.to_string_lossy().into_owned(),
+    ))
 }
 
 /// A folder that does not exist leaves the old one and says so in the result.
@@ -91,7 +119,9 @@ fn get_stack(vm: &mut Vm, _: &Access) -> Result<Value> {
 
 fn set_stack(vm: &mut Vm, _: &Access, value: Value) -> Result<()> {
     let name = vm.context().text(&value);
-    let by_name = vm.objects.find_stack(&crate::script::objects::Wanted::Name(name.as_str().to_owned()));
+    let by_name = vm
+        .objects
+        .find_stack(&crate::script::objects::Wanted::Name(name.as_str().to_owned()));
     let stack = match by_name {
         Some(stack) => stack,
         None => {
@@ -100,7 +130,11 @@ fn set_stack(vm: &mut Vm, _: &Access, value: Value) -> Result<()> {
         }
     };
     if vm.objects.get(stack).is_none() {
-        return Err(ScriptError::hinted(NO_STACK, format!("there is no stack \"{name}\""), name.as_str()));
+        return Err(ScriptError::hinted(
+            NO_STACK,
+            format!("there is no stack \"{name}\""),
+            name.as_str(),
+        ));
     }
     vm.settings.default_stack = Some(stack);
     Ok(())
@@ -123,6 +157,10 @@ fn set_depth(vm: &mut Vm, _: &Access, value: Value) -> Result<()> {
 }
 
 fn loaded_extensions(vm: &mut Vm, _: &Access) -> Result<Value> {
-    let names: Vec<String> = vm.extensions.iter().map(|loaded| loaded.extension.borrow().name().to_owned()).collect();
+    let names: Vec<String> = vm
+        .extensions
+        .iter()
+        .map(|loaded| loaded.extension.borrow().name().to_owned())
+        .collect();
     Ok(Value::from(names.join("\n")))
 }

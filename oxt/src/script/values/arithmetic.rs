@@ -21,7 +21,10 @@ pub(crate) fn calculate(context: &Context, op: Binary, left: &Value, right: &Val
         (Value::Array(a), _) if !a.is_empty() => array(context, op, a, right),
         (_, Value::Array(b)) if !b.is_empty() => {
             let (_, right_code) = codes(op);
-            Err(ScriptError::new(right_code, format!("{}: an array cannot stand right of a number", name(op))))
+            Err(ScriptError::new(
+                right_code,
+                format!("{}: an array cannot stand right of a number", name(op)),
+            ))
         }
         _ => {
             let (left_code, right_code) = codes(op);
@@ -45,7 +48,12 @@ fn array(context: &Context, op: Binary, left: &Rc<Array>, right: &Value) -> Resu
         let other = match right {
             Value::Array(b) => match b.get(key.as_str()) {
                 Some(other) => other,
-                None => return Err(ScriptError::new(codes(op).1, format!("{}: arrays with different keys", name(op)))),
+                None => {
+                    return Err(ScriptError::new(
+                        codes(op).1,
+                        format!("{}: arrays with different keys", name(op)),
+                    ));
+                }
             },
             single => single,
         };
@@ -86,7 +94,11 @@ fn numbers(op: Binary, a: f64, b: f64) -> Result<f64> {
 
 /// `x wrap y` runs from 1 to y.
 fn wrap(x: f64, y: f64) -> f64 {
-    if x >= 0.0 { (x - 1.0) % y + 1.0 } else { -((-x - 1.0) % y + 1.0) }
+    if x >= 0.0 {
+        (x - 1.0) % y + 1.0
+    } else {
+        -((-x - 1.0) % y + 1.0)
+    }
 }
 
 /// `bitAnd`, `bitOr`, `bitXor` on unsigned 32-bit numbers.

@@ -16,7 +16,10 @@ pub(crate) fn equal(context: &Context, left: &Value, right: &Value) -> bool {
     match (non_empty_array(left), non_empty_array(right)) {
         (Some(a), Some(b)) => {
             return a.len() == b.len()
-                && a.iter().all(|(key, value)| b.get(key.as_str()).is_some_and(|other| equal(context, value, other)));
+                && a.iter().all(|(key, value)| {
+                    b.get(key.as_str())
+                        .is_some_and(|other| equal(context, value, other))
+                });
         }
         (None, None) => {}
         _ => return false,
@@ -32,7 +35,11 @@ pub(crate) fn equal(context: &Context, left: &Value, right: &Value) -> bool {
         return a == b;
     }
     let (a, b) = (context.text(left), context.text(right));
-    if context.case_sensitive { a.as_str() == b.as_str() } else { same_caseless(a.as_str(), b.as_str()) }
+    if context.case_sensitive {
+        a.as_str() == b.as_str()
+    } else {
+        same_caseless(a.as_str(), b.as_str())
+    }
 }
 
 fn non_empty_array(value: &Value) -> Option<&crate::value::Array> {
@@ -49,7 +56,11 @@ fn near(a: f64, b: f64) -> bool {
     }
     let least = a.abs().min(b.abs());
     let distance = (a - b).abs();
-    if least < TINY { distance < TINY } else { distance / least < TINY }
+    if least < TINY {
+        distance < TINY
+    } else {
+        distance / least < TINY
+    }
 }
 
 /// `<` and `>`; empty counts as 0 beside a number.
@@ -71,22 +82,32 @@ pub(crate) fn order(context: &Context, left: &Value, right: &Value) -> Ordering 
 /// `contains`
 pub(crate) fn contains(context: &Context, whole: &Value, part: &Value) -> bool {
     if let (Value::Data(whole), Value::Data(part), true) = (whole, part, context.case_sensitive) {
-        return part.is_empty() || whole.as_bytes().windows(part.len()).any(|window| window == part.as_bytes());
+        return part.is_empty()
+            || whole
+                .as_bytes()
+                .windows(part.len())
+                .any(|window| window == part.as_bytes());
     }
     let (whole, part) = (context.text(whole), context.text(part));
-    context.folded(whole.as_str()).contains(&*context.folded(part.as_str()))
+    context
+        .folded(whole.as_str())
+        .contains(&*context.folded(part.as_str()))
 }
 
 /// `begins with`
 pub(crate) fn begins_with(context: &Context, whole: &Value, part: &Value) -> bool {
     let (whole, part) = (context.text(whole), context.text(part));
-    context.folded(whole.as_str()).starts_with(&*context.folded(part.as_str()))
+    context
+        .folded(whole.as_str())
+        .starts_with(&*context.folded(part.as_str()))
 }
 
 /// `ends with`
 pub(crate) fn ends_with(context: &Context, whole: &Value, part: &Value) -> bool {
     let (whole, part) = (context.text(whole), context.text(part));
-    context.folded(whole.as_str()).ends_with(&*context.folded(part.as_str()))
+    context
+        .folded(whole.as_str())
+        .ends_with(&*context.folded(part.as_str()))
 }
 
 #[cfg(test)]

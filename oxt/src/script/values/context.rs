@@ -102,7 +102,11 @@ impl Context {
     /// A value as a whole number, the fraction rounded as the engine does, or the error `code`.
     pub fn integer(&self, value: &Value, code: u32) -> Result<i64> {
         let number = self.number(value, code)?;
-        let rounded = if number < 0.0 { (number - 0.5).ceil() } else { (number + 0.5).floor() };
+        let rounded = if number < 0.0 {
+            (number - 0.5).ceil()
+        } else {
+            (number + 0.5).floor()
+        };
         Ok(rounded as i64)
     }
 
@@ -143,7 +147,11 @@ impl Context {
 
     /// Text in the form in which this activation compares it.
     pub fn folded<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.case_sensitive { Cow::Borrowed(text) } else { fold(text) }
+        if self.case_sensitive {
+            Cow::Borrowed(text)
+        } else {
+            fold(text)
+        }
     }
 
     /// A value as it appears in an error message: quoted, and cut if it is long.
@@ -155,7 +163,11 @@ impl Context {
             other => {
                 let text = self.text(other);
                 let cut: String = text.as_str().chars().take(60).collect();
-                let more = if cut.len() < text.as_str().len() { "..." } else { "" };
+                let more = if cut.len() < text.as_str().len() {
+                    "..."
+                } else {
+                    ""
+                };
                 format!("\"{cut}{more}\"")
             }
         }

@@ -7,7 +7,13 @@ use super::Context;
 
 /// True if the value is of the kind asked for. Dates and colours are asked elsewhere: they need more than the value.
 pub(crate) fn test(context: &Context, what: Test, value: &Value) -> bool {
-    let number = || if context.is_empty(value) { None } else { context.try_number(value) };
+    let number = || {
+        if context.is_empty(value) {
+            None
+        } else {
+            context.try_number(value)
+        }
+    };
     match what {
         Test::Number => number().is_some(),
         Test::Integer => number().is_some_and(|n| n == n.floor()),

@@ -60,14 +60,28 @@ impl Vm {
             }
             StmtKind::Arithmetic(op, value, target) => self.arithmetic(*op, value, target)?,
             StmtKind::If(condition, then, otherwise) => {
-                let list = if self.condition(condition)? { then } else { otherwise };
+                let list = if self.condition(condition)? {
+                    then
+                } else {
+                    otherwise
+                };
                 return self.block(list);
             }
             StmtKind::Repeat(head, body) => return self.repeat(head, body),
-            StmtKind::Switch { on, cases, default, body } => {
+            StmtKind::Switch {
+                on,
+                cases,
+                default,
+                body,
+            } => {
                 return self.switch(on.as_ref(), cases, *default, body);
             }
-            StmtKind::Try { body, error, catch, finally } => return self.try_statement(body, *error, catch, finally),
+            StmtKind::Try {
+                body,
+                error,
+                catch,
+                finally,
+            } => return self.try_statement(body, *error, catch, finally),
             StmtKind::Throw(value) => {
                 let value = self.eval(value)?;
                 let text = self.context().text(&value);

@@ -52,7 +52,11 @@ impl Vm {
     pub(crate) fn command(&mut self, name: &Rc<str>, args: &[Expr]) -> Result<()> {
         let found = self.find_from_here(HandlerKind::Message, name);
         let Some(found) = found else {
-            return Err(ScriptError::hinted(NO_COMMAND, format!("can't find handler \"{name}\""), &**name));
+            return Err(ScriptError::hinted(
+                NO_COMMAND,
+                format!("can't find handler \"{name}\""),
+                &**name,
+            ));
         };
         let ended = self.call_found(HandlerKind::Message, found, args)?;
         self.take_result(ended);
@@ -63,14 +67,22 @@ impl Vm {
     pub(crate) fn function(&mut self, name: &Rc<str>, args: &[Expr]) -> Result<Value> {
         let found = self.find_from_here(HandlerKind::Function, name);
         let Some(found) = found else {
-            return Err(ScriptError::hinted(NO_FUNCTION, format!("can't find function \"{name}\""), &**name));
+            return Err(ScriptError::hinted(
+                NO_FUNCTION,
+                format!("can't find function \"{name}\""),
+                &**name,
+            ));
         };
         match self.call_found(HandlerKind::Function, found, args) {
             Ok(Ended::Returned(value, _)) => Ok(value),
             Ok(Ended::Passed(_)) => Ok(Value::from("")),
             Err(mut error) => {
                 if error.nature == Nature::Engine {
-                    let entry = crate::script::error::Entry { code: NO_FUNCTION, pos: self.frame.pos, hint: name.to_string() };
+                    let entry = crate::script::error::Entry {
+                        code: NO_FUNCTION,
+                        pos: self.frame.pos,
+                        hint: name.to_string(),
+                    };
                     error.entries.push(entry);
                 }
                 Err(error)
@@ -96,7 +108,11 @@ impl Vm {
 
     fn call_found(&mut self, kind: HandlerKind, found: Found, args: &[Expr]) -> Result<Ended> {
         match found {
-            Found::Script { handler, instance, me } => {
+            Found::Script {
+                handler,
+                instance,
+                me,
+            } => {
                 let mut write_back = Vec::new();
                 let args = self.arguments(&handler, args, &mut write_back)?;
                 let ended = self.activate(&handler, &instance, me, me, args);
@@ -151,7 +167,10 @@ impl Vm {
         args: Vec<Argument>,
     ) -> Result<Ended> {
         if self.depth >= self.limits.depth {
-            return Err(ScriptError::new(TOO_DEEP, "handlers call each other too deep (recursionLimit)"));
+            return Err(ScriptError::new(
+                TOO_DEEP,
+                "handlers call each other too deep (recursionLimit)",
+            ));
         }
         let frame = self.new_frame(handler, instance, me, target, args);
         let caller = std::mem::replace(&mut self.frame, frame);
@@ -166,10 +185,16 @@ impl Vm {
             Err(mut error) => {
                 if error.nature == Nature::Engine {
                     let hint = handler.name.to_string();
-                    error.entries.push(crate::script::error::Entry { code: IN_HANDLER, pos: frame.pos, hint });
+                    error.entries.push(crate::script::error::Entry {
+                        code: IN_HANDLER,
+                        pos: frame.pos,
+                        hint,
+                    });
                 }
                 let pos = match error.calls.first() {
-                    None => error.entries.first().map_or(frame.pos, |entry| if entry.pos.line > 0 { entry.pos } else { frame.pos }),
+                    None => error.entries.first().map_or(frame.pos, |entry| {
+                        if entry.pos.line > 0 { entry.pos } else { frame.pos }
+                    }),
                     Some(_) => frame.pos,
                 };
                 error.pass(handler.name.clone(), handler.source.clone(), pos);
@@ -227,6 +252,9 @@ impl Vm {
     /// The cell of a global variable.
     pub(crate) fn global(&mut self, name: &str) -> Cell {
         let key = name.to_lowercase();
-        self.globals.entry(key).or_insert_with(|| Rc::new(RefCell::new(Value::from("")))).clone()
+        self.globals
+            .entry(key)
+            .or_insert_with(|| Rc::new(RefCell::new(Value::from(""))))
+            .clone()
     }
 }

@@ -109,7 +109,9 @@ impl Vm {
 
     fn assign_chunk(&mut self, chunk: &Chunk, of: &Expr, value: Value, prep: Prep) -> Result<()> {
         if chunk.kind == ChunkKind::Element {
-            return Err(ScriptError::unsupported("putting into an element by \"element N of\""));
+            return Err(ScriptError::unsupported(
+                "putting into an element by \"element N of\"",
+            ));
         }
         let pick = self.pick(&chunk.range)?;
         // The inner chunk is replaced as a whole, so that a chunk of a chunk comes down to the same step twice.
@@ -172,7 +174,9 @@ fn take_text(context: &Context, value: &mut Value) -> Text {
 
 /// The place of an element, made on the way; what is no array becomes one.
 fn place<'v>(value: &'v mut Value, path: &[Text]) -> &'v mut Value {
-    let Some((key, rest)) = path.split_first() else { return value };
+    let Some((key, rest)) = path.split_first() else {
+        return value;
+    };
     if !matches!(value, Value::Array(_)) {
         *value = Value::empty_array();
     }

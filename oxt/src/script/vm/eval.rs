@@ -69,7 +69,10 @@ impl Vm {
         for key in keys {
             let key = self.text(key)?;
             value = match &value {
-                Value::Array(array) => array.get(key.as_str()).cloned().unwrap_or_else(|| Value::from("")),
+                Value::Array(array) => array
+                    .get(key.as_str())
+                    .cloned()
+                    .unwrap_or_else(|| Value::from("")),
                 _ => Value::from(""),
             };
         }
@@ -149,7 +152,9 @@ impl Vm {
 
     fn test(&mut self, what: Test, negated: bool, operand: &Expr) -> Result<Value> {
         let value = self.eval(operand)?;
-        Ok(Value::Boolean(values::test(self.context(), what, &value) != negated))
+        Ok(Value::Boolean(
+            values::test(self.context(), what, &value) != negated,
+        ))
     }
 
     fn among(&mut self, kind: ChunkKind, negated: bool, both: &[Expr; 2]) -> Result<Value> {
@@ -157,7 +162,9 @@ impl Vm {
         let whole = self.eval(&both[1])?;
         let context = self.context();
         if kind == ChunkKind::Char {
-            return Ok(Value::Boolean(values::contains(context, &whole, &part) != negated));
+            return Ok(Value::Boolean(
+                values::contains(context, &whole, &part) != negated,
+            ));
         }
         if kind == ChunkKind::Byte {
             let (part, whole) = (context.bytes(&part), context.bytes(&whole));
@@ -211,7 +218,11 @@ impl Vm {
 
     fn index(&mut self, expr: &Expr) -> Result<i64> {
         let number = self.number(expr, BAD_RANGE)?;
-        Ok(if number < 0.0 { (number - 0.5).ceil() } else { (number + 0.5).floor() } as i64)
+        Ok(if number < 0.0 {
+            (number - 0.5).ceil()
+        } else {
+            (number + 0.5).floor()
+        } as i64)
     }
 
     fn chunk(&mut self, chunk: &Chunk, of: &Expr) -> Result<Value> {
@@ -224,9 +235,14 @@ impl Vm {
     }
 
     fn array_element(&mut self, chunk: &Chunk, whole: &Value) -> Result<Value> {
-        let (Range::One(key), Value::Array(array)) = (&chunk.range, whole) else { return Ok(Value::from("")) };
+        let (Range::One(key), Value::Array(array)) = (&chunk.range, whole) else {
+            return Ok(Value::from(""));
+        };
         let key = self.text(key)?;
-        Ok(array.get(key.as_str()).cloned().unwrap_or_else(|| Value::from("")))
+        Ok(array
+            .get(key.as_str())
+            .cloned()
+            .unwrap_or_else(|| Value::from("")))
     }
 
     fn count(&mut self, kind: ChunkKind, of: &Expr) -> Result<Value> {
@@ -253,9 +269,17 @@ impl Vm {
 fn within(context: &values::Context, point: &Value, rect: &Value) -> Result<bool> {
     let numbers = |value: &Value, count: usize| -> Result<Vec<f64>> {
         let text = context.text(value);
-        let list: Option<Vec<f64>> = text.as_str().split(',').map(|item| context.try_number(&Value::from(item))).collect();
-        list.filter(|list| list.len() == count)
-            .ok_or_else(|| ScriptError::new(276, format!("expected {count} numbers, got {}", context.show(value))))
+        let list: Option<Vec<f64>> = text
+            .as_str()
+            .split(',')
+            .map(|item| context.try_number(&Value::from(item)))
+            .collect();
+        list.filter(|list| list.len() == count).ok_or_else(|| {
+            ScriptError::new(
+                276,
+                format!("expected {count} numbers, got {}", context.show(value)),
+            )
+        })
     };
     let (point, rect) = (numbers(point, 2)?, numbers(rect, 4)?);
     Ok(point[0] >= rect[0] && point[0] < rect[2] && point[1] >= rect[1] && point[1] < rect[3])

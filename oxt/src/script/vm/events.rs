@@ -37,18 +37,36 @@ pub(crate) struct Events {
 
 impl Vm {
     /// Sends a message after a delay; the id cancels it.
-    pub(crate) fn send_later(&mut self, target: ObjectId, message: String, args: Vec<Value>, delay: Duration) -> u32 {
+    pub(crate) fn send_later(
+        &mut self,
+        target: ObjectId,
+        message: String,
+        args: Vec<Value>,
+        delay: Duration,
+    ) -> u32 {
         self.events.next_id += 1;
         let id = self.events.next_id;
         let due = Instant::now() + delay;
-        self.events.pending.push(Pending { id, due, message, args, target });
+        self.events.pending.push(Pending {
+            id,
+            due,
+            message,
+            args,
+            target,
+        });
         id
     }
 
     /// Runs one message that is due; false if none is.
     pub(crate) fn run_due(&mut self) -> Result<bool> {
         let now = Instant::now();
-        let next = self.events.pending.iter().enumerate().filter(|(_, p)| p.due <= now).min_by_key(|(_, p)| (p.due, p.id));
+        let next = self
+            .events
+            .pending
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.due <= now)
+            .min_by_key(|(_, p)| (p.due, p.id));
         let Some((index, _)) = next else { return Ok(false) };
         let pending = self.events.pending.remove(index);
         if self.objects.get(pending.target).is_none() {
@@ -116,7 +134,9 @@ impl Vm {
     /// Runs messages until none is left, the script quits, or `stop` says so.
     pub(crate) fn run_events(&mut self, mut stop: impl FnMut(&mut Vm) -> bool) -> Result<()> {
         while !self.events.quit && !stop(self) {
-            let Some(next) = self.next_due() else { return Ok(()) };
+            let Some(next) = self.next_due() else {
+                return Ok(());
+            };
             self.limits.check_time()?;
             let pause = next.saturating_duration_since(Instant::now());
             if pause > Duration::ZERO {

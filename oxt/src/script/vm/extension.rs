@@ -25,7 +25,12 @@ pub trait Extension {
 
     /// Calls a handler by its place in [`handlers`](Self::handlers). `args` holds one value for each parameter, script's
     /// own values; what the handler writes is put back into it. The result is a script value.
-    fn call(&mut self, handler: usize, args: &mut [Value], numbers: &dyn Numbers) -> Result<Value, ExtensionError>;
+    fn call(
+        &mut self,
+        handler: usize,
+        args: &mut [Value],
+        numbers: &dyn Numbers,
+    ) -> Result<Value, ExtensionError>;
 }
 
 /// Why a call failed.
@@ -35,6 +40,11 @@ pub enum ExtensionError {
     Type {
         /// Which argument, from 0.
         argument: usize,
+    },
+    /// It needs something that `oxt` has not. Never caught by script.
+    Unsupported {
+        /// What is missing, and where.
+        message: String,
     },
     /// The handler, or something below it, raised an error.
     Raised {

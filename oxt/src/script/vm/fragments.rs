@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
+use crate::script::ast;
 use crate::script::error::{Result, ScriptError};
 use crate::script::objects::ObjectId;
 use crate::script::parse::{Scope, expression_fragment, list_fragment, statement_fragment};
 use crate::script::source::Source;
-use crate::script::ast;
 use crate::value::Value;
 
-use super::{Frame, Vm};
 use super::blocks::Flow;
+use super::{Frame, Vm};
 
 /// do: error in source expression
 const BAD_DO: u32 = 161;
@@ -21,8 +21,8 @@ impl Vm {
     /// `do TEXT`
     pub(crate) fn run_text(&mut self, text: &str) -> Result<Flow> {
         let source = Source::new("do", text);
-        let (body, variables) =
-            statement_fragment(&source, self.fragment_scope()).map_err(|error| compile_error(BAD_DO, &error))?;
+        let (body, variables) = statement_fragment(&source, self.fragment_scope())
+            .map_err(|error| compile_error(BAD_DO, &error))?;
         self.adopt(variables);
         self.block(&body)
     }
@@ -30,10 +30,18 @@ impl Vm {
     /// `value(TEXT)`
     pub(crate) fn value_of_text(&mut self, text: &str) -> Result<Value> {
         let source = Source::new("value", text);
-        let (expr, variables) =
-            expression_fragment(&source, self.fragment_scope()).map_err(|error| compile_error(BAD_VALUE, &error))?;
+        let (expr, variables) = expression_fragment(&source, self.fragment_scope())
+            .map_err(|error| compile_error(BAD_VALUE, &error))?;
         self.adopt(variables);
         self.eval(&expr)
+    }
+
+    /// True if a text is one expression and does not begin like a statement.
+    pub(crate) fn is_expression(&self, text: &str) -> bool {
+        let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let source = Source::new("line", text);
+        !crate::script::words::is_command(&first)
+            && expression_fragment(&source, self.fragment_scope()).is_ok()
     }
 
     /// The values of expressions between commas.

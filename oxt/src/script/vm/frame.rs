@@ -74,7 +74,11 @@ impl Instance {
             Rc::new(RefCell::new(value))
         });
         let locals = RefCell::new(locals.collect());
-        Rc::new(Self { script, locals, holder })
+        Rc::new(Self {
+            script,
+            locals,
+            holder,
+        })
     }
 }
 
@@ -138,6 +142,10 @@ impl Frame {
     /// The declaration of a slot.
     pub fn declaration(&self, slot: usize) -> Option<&ast::Variable> {
         let own = self.handler.variables.len();
-        if slot < own { self.handler.variables.get(slot) } else { self.extra.get(slot - own) }
+        if slot < own {
+            self.handler.variables.get(slot)
+        } else {
+            self.extra.get(slot - own)
+        }
     }
 }

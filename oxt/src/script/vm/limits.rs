@@ -18,7 +18,12 @@ pub(crate) struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { statements: None, depth: 5_000, deadline: None, ticks: 0 }
+        Self {
+            statements: None,
+            depth: 5_000,
+            deadline: None,
+            ticks: 0,
+        }
     }
 }
 
@@ -33,7 +38,11 @@ impl Limits {
             *left -= 1;
         }
         self.ticks = self.ticks.wrapping_add(1);
-        if self.ticks & 0xfff == 0 { self.check_time() } else { Ok(()) }
+        if self.ticks & 0xfff == 0 {
+            self.check_time()
+        } else {
+            Ok(())
+        }
     }
 
     /// Fails once the deadline is past.

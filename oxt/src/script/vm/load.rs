@@ -36,7 +36,9 @@ impl Vm {
         }
         self.install(stack, script, text.to_owned());
         if let Some(behavior) = behavior
-            && let Some(other) = self.objects.find_stack(&crate::script::objects::Wanted::Name(behavior.to_string()))
+            && let Some(other) = self
+                .objects
+                .find_stack(&crate::script::objects::Wanted::Name(behavior.to_string()))
             && let Some(object) = self.objects.get_mut(stack)
         {
             object.behavior = Some(other);
@@ -49,8 +51,14 @@ impl Vm {
         let source = Source::new(self.objects.abbreviated_name(object), text);
         let (script, errors) = parse_script(&source);
         match errors.first() {
-            Some(error) if error.rule == "unsupported" => Err(ScriptError::unsupported(error.render(&source))),
-            Some(error) => Err(ScriptError::hinted(BAD_SCRIPT, error.render(&source), error.message.clone())),
+            Some(error) if error.rule == "unsupported" => {
+                Err(ScriptError::unsupported(error.render(&source)))
+            }
+            Some(error) => Err(ScriptError::hinted(
+                BAD_SCRIPT,
+                error.render(&source),
+                error.message.clone(),
+            )),
             None => {
                 self.install(object, script, text.to_owned());
                 Ok(())
@@ -88,7 +96,9 @@ impl Vm {
 
     fn instance(&mut self, object: ObjectId, holder: ObjectId, script: &Rc<Script>) {
         let key = (Rc::as_ptr(script) as usize, object);
-        self.instances.entry(key).or_insert_with(|| Instance::new(script.clone(), holder));
+        self.instances
+            .entry(key)
+            .or_insert_with(|| Instance::new(script.clone(), holder));
     }
 
     /// Makes an extension's public handlers callable; of two with one name the later one is called.
@@ -96,9 +106,23 @@ impl Vm {
         let handlers = extension.borrow().handlers();
         let index = self.extensions.len();
         for (at, handler) in handlers.iter().enumerate() {
-            self.extension_handlers.insert(handler.name.to_lowercase(), (index, at));
+            self.extension_handlers
+                .insert(handler.name.to_lowercase(), (index, at));
         }
         self.extensions.push(Loaded { extension, handlers });
+    }
+
+    /// Puts a stack into the message path of everything.
+    pub(crate) fn use_library(&mut self, stack: ObjectId) -> Result<()> {
+        self.libraries.in_use.retain(|library| *library != stack);
+        self.libraries.in_use.insert(0, stack);
+        self.send_message(
+            stack,
+            crate::script::ast::HandlerKind::Message,
+            "libraryStack",
+            Vec::new(),
+        )?;
+        Ok(())
     }
 
     /// Sends the messages of a stack that opens.

@@ -32,7 +32,13 @@ impl Vm {
                     Ok(left >= 0.0)
                 })
             }
-            Loop::With { slot, from, to, down, step } => self.counting(*slot, from, to, *down, step.as_ref(), body),
+            Loop::With {
+                slot,
+                from,
+                to,
+                down,
+                step,
+            } => self.counting(*slot, from, to, *down, step.as_ref(), body),
             Loop::EachChunk { slot, kind, of } => self.each_chunk(*slot, *kind, of, body),
             Loop::EachKey { slot, of } => self.each_key(*slot, of, body),
         }
@@ -106,7 +112,11 @@ impl Vm {
             }
             ChunkKind::Byte => {
                 let data = self.context().bytes(&whole);
-                self.each(slot, (0..data.len()).map(|at| Value::Data(Data::from(&data.as_bytes()[at..=at]))), body)
+                self.each(
+                    slot,
+                    (0..data.len()).map(|at| Value::Data(Data::from(&data.as_bytes()[at..=at]))),
+                    body,
+                )
             }
             kind => {
                 let text = self.context().text(&whole);

@@ -9,8 +9,8 @@ mod containers;
 mod eval;
 mod events;
 mod extension;
-mod frame;
 mod fragments;
+mod frame;
 mod limits;
 mod load;
 mod loops;
@@ -107,7 +107,9 @@ impl Default for Vm {
 impl Vm {
     /// A machine without stacks that writes to standard output.
     pub fn new() -> Self {
-        let seed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(1, |d| d.as_nanos() as u64);
+        let seed = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .map_or(1, |d| d.as_nanos() as u64);
         Self {
             objects: Objects::new(),
             frame: Frame::idle(),

@@ -16,7 +16,11 @@ use super::{ExtensionError, Instance, Vm};
 /// A handler that was found.
 #[derive(Clone)]
 pub(crate) enum Found {
-    Script { handler: Rc<Handler>, instance: Rc<Instance>, me: ObjectId },
+    Script {
+        handler: Rc<Handler>,
+        instance: Rc<Instance>,
+        me: ObjectId,
+    },
     Extension(usize, usize),
 }
 
@@ -36,7 +40,11 @@ impl Vm {
     pub(crate) fn find_from_here(&self, kind: HandlerKind, name: &str) -> Option<Found> {
         if let Some(handler) = self.frame.instance.script.handler(kind, name, true) {
             let instance = self.frame.instance.clone();
-            return Some(Found::Script { handler: handler.clone(), instance, me: self.frame.me });
+            return Some(Found::Script {
+                handler: handler.clone(),
+                instance,
+                me: self.frame.me,
+            });
         }
         self.find(kind, name, self.frame.me)
     }
@@ -62,7 +70,13 @@ impl Vm {
     }
 
     /// Shows each handler in order until `see` has seen enough; false if it has.
-    fn walk(&self, object: ObjectId, kind: HandlerKind, name: &str, see: &mut dyn FnMut(Found) -> bool) -> bool {
+    fn walk(
+        &self,
+        object: ObjectId,
+        kind: HandlerKind,
+        name: &str,
+        see: &mut dyn FnMut(Found) -> bool,
+    ) -> bool {
         let mut stack = ObjectId::NONE;
         for front in &self.libraries.front {
             if !self.walk_object(*front, kind, name, see) {
@@ -91,12 +105,22 @@ impl Vm {
     }
 
     /// The object's own script, then its behaviors.
-    fn walk_object(&self, object: ObjectId, kind: HandlerKind, name: &str, see: &mut dyn FnMut(Found) -> bool) -> bool {
+    fn walk_object(
+        &self,
+        object: ObjectId,
+        kind: HandlerKind,
+        name: &str,
+        see: &mut dyn FnMut(Found) -> bool,
+    ) -> bool {
         let mut holder = object;
         for _ in 0..MOST_BEHAVIORS {
             if let Some(instance) = self.existing_instance(object, holder)
                 && let Some(handler) = instance.script.handler(kind, name, false)
-                && !see(Found::Script { handler: handler.clone(), instance: instance.clone(), me: object })
+                && !see(Found::Script {
+                    handler: handler.clone(),
+                    instance: instance.clone(),
+                    me: object,
+                })
             {
                 return false;
             }
@@ -110,7 +134,9 @@ impl Vm {
 
     fn existing_instance(&self, object: ObjectId, holder: ObjectId) -> Option<Rc<Instance>> {
         let script = self.objects.script(holder)?;
-        self.instances.get(&(Rc::as_ptr(&script) as usize, object)).cloned()
+        self.instances
+            .get(&(Rc::as_ptr(&script) as usize, object))
+            .cloned()
     }
 
     /// True while the object's own `getProp` or `setProp` of this name runs: it reads and sets the property itself.
@@ -141,7 +167,8 @@ impl Vm {
         params: Vec<Value>,
     ) -> Result<Ended> {
         let path = self.path(object, kind, &passed.name);
-        let is_passer = |found: &Found| matches!(found, Found::Script { handler, .. } if Rc::ptr_eq(handler, passed));
+        let is_passer =
+            |found: &Found| matches!(found, Found::Script { handler, .. } if Rc::ptr_eq(handler, passed));
         let behind = path.iter().position(is_passer).map_or(0, |at| at + 1);
         let args = params.into_iter().map(Argument::Value).collect();
         match self.deliver(path.into_iter().skip(behind).collect(), object, args)? {
@@ -159,12 +186,14 @@ impl Vm {
         let mut outcome = Handled::Unhandled;
         for found in path {
             match found {
-                Found::Script { handler, instance, me } => {
-                    match self.activate(&handler, &instance, me, target, args.clone())? {
-                        Ended::Returned(value, mode) => return Ok((Handled::Handled, Some((value, mode)))),
-                        Ended::Passed(_) => outcome = Handled::Passed,
-                    }
-                }
+                Found::Script {
+                    handler,
+                    instance,
+                    me,
+                } => match self.activate(&handler, &instance, me, target, args.clone())? {
+                    Ended::Returned(value, mode) => return Ok((Handled::Handled, Some((value, mode)))),
+                    Ended::Passed(_) => outcome = Handled::Passed,
+                },
                 Found::Extension(extension, handler) => {
                     let mut values: Vec<Value> = args.iter().map(Argument::value).collect();
                     let value = self.run_extension(extension, handler, &mut values)?;
@@ -176,7 +205,12 @@ impl Vm {
     }
 
     /// Calls an extension's handler with arguments as written; what it writes goes back into them.
-    pub(crate) fn call_extension(&mut self, extension: usize, handler: usize, args: &[Expr]) -> Result<Value> {
+    pub(crate) fn call_extension(
+        &mut self,
+        extension: usize,
+        handler: usize,
+        args: &[Expr],
+    ) -> Result<Value> {
         let mut values = Vec::with_capacity(args.len());
         for arg in args {
             values.push(self.eval(arg)?);
@@ -196,13 +230,23 @@ impl Vm {
         let (described, extension) = (&loaded.handlers[handler], loaded.extension.clone());
         let wanted = described.writes.len();
         if args.len() != wanted {
-            let (code, word) = if args.len() < wanted { (885, "few") } else { (886, "many") };
-            let message = format!("{}: too {word} arguments: it takes {wanted}, not {}", described.name, args.len());
+            let (code, word) = if args.len() < wanted {
+                (885, "few")
+            } else {
+                (886, "many")
+            };
+            let message = format!(
+                "{}: too {word} arguments: it takes {wanted}, not {}",
+                described.name,
+                args.len()
+            );
             return Err(ScriptError::new(code, message));
         }
         let context = self.frame.context.clone();
         let Ok(mut borrowed) = extension.try_borrow_mut() else {
-            return Err(ScriptError::unsupported("an extension calling itself through script"));
+            return Err(ScriptError::unsupported(
+                "an extension calling itself through script",
+            ));
         };
         match borrowed.call(handler, args, &context) {
             Ok(value) => Ok(value),
@@ -220,9 +264,18 @@ impl Vm {
                 let message = format!("{handler}: argument {} has the wrong type", argument + 1);
                 ScriptError::new(899, message)
             }
-            ExtensionError::Raised { domain, message, frames } => {
+            ExtensionError::Unsupported { message } => ScriptError::of(Nature::Fatal, message),
+            ExtensionError::Raised {
+                domain,
+                message,
+                frames,
+            } => {
                 let here = self.frame.pos;
-                let entry = |code, hint: String| Entry { code, pos: here, hint };
+                let entry = |code, hint: String| Entry {
+                    code,
+                    pos: here,
+                    hint,
+                };
                 let mut entries = vec![entry(863, domain), entry(864, message.clone())];
                 for frame in frames {
                     entries.push(entry(865, frame.file));

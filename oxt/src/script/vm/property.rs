@@ -30,7 +30,11 @@ impl Vm {
         match self.which(&property.name)? {
             Which::Row(row) => {
                 let Some(set) = row.set else {
-                    return Err(ScriptError::hinted(READ_ONLY, format!("\"{}\" can only be read", row.name), row.name));
+                    return Err(ScriptError::hinted(
+                        READ_ONLY,
+                        format!("\"{}\" can only be read", row.name),
+                        row.name,
+                    ));
                 };
                 let access = self.access(row, property)?;
                 set(self, &access, value)
@@ -68,10 +72,19 @@ impl Vm {
             Some(index) => Some(self.eval(index)?),
             None => None,
         };
-        Ok(Access { row, object, form: property.form, effective: property.effective, index })
+        Ok(Access {
+            row,
+            object,
+            form: property.form,
+            effective: property.effective,
+            index,
+        })
     }
 
-    fn custom_place(&mut self, property: &PropertyRef) -> Result<(crate::script::objects::ObjectId, Option<String>)> {
+    fn custom_place(
+        &mut self,
+        property: &PropertyRef,
+    ) -> Result<(crate::script::objects::ObjectId, Option<String>)> {
         let Some(of) = &property.of else {
             return Err(ScriptError::new(READ_ONLY, "a custom property needs an object"));
         };

@@ -27,7 +27,11 @@ impl Vm {
                 self.existing(self.objects.owner(of), "the owner")
             }
             ObjectRef::Value(expr) => self.object_of(expr),
-            ObjectRef::Named { class, selector, owner } => {
+            ObjectRef::Named {
+                class,
+                selector,
+                owner,
+            } => {
                 let wanted = self.wanted(selector)?;
                 self.named(*class, &wanted, owner.as_ref())
             }
@@ -59,7 +63,11 @@ impl Vm {
             Written::Object(expr) => self.object_of(&expr),
             Written::Other => {
                 let shown = self.context().show(&Value::from(name));
-                Err(ScriptError::hinted(NO_OBJECT, format!("{shown} names no object"), name))
+                Err(ScriptError::hinted(
+                    NO_OBJECT,
+                    format!("{shown} names no object"),
+                    name,
+                ))
             }
         }
     }
@@ -98,22 +106,33 @@ impl Vm {
                     Some(owner) => self.object_of(owner)?,
                     None => self.default_stack()?,
                 };
-                self.objects.find_card(self.objects.stack_of(stack), wanted).ok_or_else(|| missing(NO_CARD))
+                self.objects
+                    .find_card(self.objects.stack_of(stack), wanted)
+                    .ok_or_else(|| missing(NO_CARD))
             }
             class => {
                 let owner = match owner {
                     Some(owner) => self.object_of(owner)?,
                     None => self.default_stack()?,
                 };
-                let place = if self.objects.is(owner, ObjectClass::Group) { owner } else { self.objects.card_of(owner) };
-                self.objects.find_control(place, class, wanted).ok_or_else(|| missing(NO_OBJECT))
+                let place = if self.objects.is(owner, ObjectClass::Group) {
+                    owner
+                } else {
+                    self.objects.card_of(owner)
+                };
+                self.objects
+                    .find_control(place, class, wanted)
+                    .ok_or_else(|| missing(NO_OBJECT))
             }
         }
     }
 
     /// The stack that references without an owner mean: the `defaultStack`, or the first one there is.
     pub(crate) fn default_stack(&self) -> Result<ObjectId> {
-        let set = self.settings.default_stack.filter(|stack| self.objects.get(*stack).is_some());
+        let set = self
+            .settings
+            .default_stack
+            .filter(|stack| self.objects.get(*stack).is_some());
         let own = Some(self.objects.stack_of(self.frame.me)).filter(|stack| *stack != ObjectId::NONE);
         set.or(own)
             .or_else(|| self.objects.stacks.first().copied())
@@ -131,10 +150,15 @@ impl Vm {
     /// The value of an object in an expression: a field's or button's content; else its name.
     pub(crate) fn object_value(&mut self, reference: &ObjectRef) -> Result<Value> {
         let id = self.resolve(reference)?;
-        if matches!(reference, ObjectRef::Me | ObjectRef::Target | ObjectRef::ThisMe | ObjectRef::Named { .. }) {
+        if matches!(
+            reference,
+            ObjectRef::Me | ObjectRef::Target | ObjectRef::ThisMe | ObjectRef::Named { .. }
+        ) {
             let class = self.objects.get(id).map(|object| object.class);
-            if matches!(class, Some(ObjectClass::Field | ObjectClass::Button | ObjectClass::Image | ObjectClass::Scrollbar))
-                && !matches!(reference, ObjectRef::Target)
+            if matches!(
+                class,
+                Some(ObjectClass::Field | ObjectClass::Button | ObjectClass::Image | ObjectClass::Scrollbar)
+            ) && !matches!(reference, ObjectRef::Target)
             {
                 return self.object_content(id);
             }
@@ -147,8 +171,9 @@ impl Vm {
         let Some(object) = self.objects.get(id) else {
             return Err(ScriptError::new(NO_OBJECT, "the object is gone"));
         };
-        let key = content_property(object.class)
-            .ok_or_else(|| ScriptError::new(NO_OBJECT, format!("a {} is no container", object.class.name())))?;
+        let key = content_property(object.class).ok_or_else(|| {
+            ScriptError::new(NO_OBJECT, format!("a {} is no container", object.class.name()))
+        })?;
         Ok(object.held.get(key).cloned().unwrap_or_else(|| Value::from("")))
     }
 
@@ -161,8 +186,9 @@ impl Vm {
         let Some(object) = self.objects.get_mut(id) else {
             return Err(ScriptError::new(NO_OBJECT, "the object is gone"));
         };
-        let key = content_property(object.class)
-            .ok_or_else(|| ScriptError::new(NO_OBJECT, format!("a {} is no container", object.class.name())))?;
+        let key = content_property(object.class).ok_or_else(|| {
+            ScriptError::new(NO_OBJECT, format!("a {} is no container", object.class.name()))
+        })?;
         object.held.insert(key, value);
         Ok(())
     }
@@ -178,11 +204,22 @@ impl Vm {
         };
         if class == ObjectClass::Card {
             let stack = self.objects.stack_of(owner);
-            let children = self.objects.get(stack).map(|object| object.children.clone()).unwrap_or_default();
-            let cards = children.iter().filter(|id| self.objects.is(**id, ObjectClass::Card)).count();
+            let children = self
+                .objects
+                .get(stack)
+                .map(|object| object.children.clone())
+                .unwrap_or_default();
+            let cards = children
+                .iter()
+                .filter(|id| self.objects.is(**id, ObjectClass::Card))
+                .count();
             return Ok(Value::from(cards as f64));
         }
-        let place = if self.objects.is(owner, ObjectClass::Group) { owner } else { self.objects.card_of(owner) };
+        let place = if self.objects.is(owner, ObjectClass::Group) {
+            owner
+        } else {
+            self.objects.card_of(owner)
+        };
         Ok(Value::from(self.objects.controls(place, class).len() as f64))
     }
 }

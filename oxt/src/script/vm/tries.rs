@@ -40,5 +40,9 @@ impl Vm {
 }
 
 fn swallow(error: Box<ScriptError>) -> Result<Flow> {
-    if error.is_catchable() { Ok(Flow::Next) } else { Err(error) }
+    if error.is_catchable() {
+        Ok(Flow::Next)
+    } else {
+        Err(error)
+    }
 }

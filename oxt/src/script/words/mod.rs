@@ -26,7 +26,10 @@ pub(crate) fn factor(word: &str) -> Option<Class> {
             (include_str!("properties.txt"), Class::Property),
             (include_str!("other.txt"), Class::Other),
         ];
-        lists.iter().flat_map(|(list, class)| list.split_whitespace().map(|word| (word, *class))).collect()
+        lists
+            .iter()
+            .flat_map(|(list, class)| list.split_whitespace().map(|word| (word, *class)))
+            .collect()
     });
     table.get(word).copied()
 }
@@ -34,7 +37,9 @@ pub(crate) fn factor(word: &str) -> Option<Class> {
 /// True for a word that begins a statement of the language. The word is in lower case.
 pub(crate) fn is_command(word: &str) -> bool {
     static TABLE: OnceLock<std::collections::HashSet<&str>> = OnceLock::new();
-    TABLE.get_or_init(|| include_str!("commands.txt").split_whitespace().collect()).contains(word)
+    TABLE
+        .get_or_init(|| include_str!("commands.txt").split_whitespace().collect())
+        .contains(word)
 }
 
 /// The value of a built-in constant. The word is in lower case.
@@ -60,8 +65,9 @@ pub(crate) fn constant(word: &str) -> Option<Value> {
 }
 
 fn number(word: &str) -> Option<Value> {
-    const SMALL: [&str; 11] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    const SMALL: [&str; 11] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
     const CURSORS: [(&str, i32); 10] = [
         ("arrow", 29),
         ("busy", 6),

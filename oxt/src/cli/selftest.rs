@@ -1,0 +1,225 @@
+//! `oxt test`: every stack on both value paths, each time in a process of its own.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use crate::script::session::{Failure, Session};
+
+use super::args::{ChildOptions, DEFAULT_TIMEOUT, TestOptions};
+use super::junit::{Suite, xml};
+use super::output::{Painter, Progress, Tone};
+use super::report::{self, Check, Totals, Verdict};
+use super::{Outcome, examples, loading};
+
+/// What native libraries look for when they are loaded.
+const PORTABLE: &str = "OXTKIT_PORTABLE";
+/// Begins the line behind which a child prints its report.
+const REPORT: &str = "--- report ---";
+
+/// Runs the self-tests that were asked for.
+pub(crate) fn test(options: &TestOptions) -> Outcome {
+    let files = match collect(options) {
+        Ok(files) => files,
+        Err(message) => {
+            eprintln!("oxt test: {message}");
+            return Outcome::Usage;
+        }
+    };
+    let painter = Painter::new();
+    let mut totals = Totals::default();
+    let mut suites = Vec::new();
+    for file in &files {
+        for portable in if options.loading.portable {
+            &[true][..]
+        } else {
+            &[false, true][..]
+        } {
+            let suite = one(file, *portable, options, painter);
+            totals.add(Totals::of(&suite.checks));
+            suites.push(suite);
+        }
+    }
+    if let Some(path) = &options.junit
+        && let Err(error) = std::fs::write(path, xml(&suites))
+    {
+        eprintln!("oxt test: cannot write {}: {error}", path.display());
+        return Outcome::Failed;
+    }
+    let ran = totals.passed + totals.failed;
+    let tone = if totals.failed == 0 && ran > 0 {
+        Tone::Good
+    } else {
+        Tone::Bad
+    };
+    println!("{}", painter.paint(tone, &totals.to_string()));
+    if ran == 0 {
+        eprintln!("oxt test: no check ran");
+    }
+    if tone == Tone::Good {
+        Outcome::Good
+    } else {
+        Outcome::Failed
+    }
+}
+
+/// The stacks or Dictionary files to run.
+fn collect(options: &TestOptions) -> Result<Vec<PathBuf>, String> {
+    let mut files = Vec::new();
+    if !options.examples.is_empty() {
+        files.extend(options.examples.iter().cloned());
+    } else {
+        let default = [PathBuf::from("tests/selftest")];
+        let asked = if options.files.is_empty() {
+            &default[..]
+        } else {
+            &options.files[..]
+        };
+        for path in asked {
+            if path.is_dir() {
+                let mut inside: Vec<PathBuf> = std::fs::read_dir(path)
+                    .map_err(|error| format!("{}: {error}", path.display()))?
+                    .flatten()
+                    .map(|entry| entry.path())
+                    .filter(|path| {
+                        path.extension()
+                            .is_some_and(|extension| extension == "livecodescript")
+                    })
+                    .collect();
+                inside.sort();
+                files.extend(inside);
+            } else {
+                files.push(path.clone());
+            }
+        }
+    }
+    if let Some(filter) = &options.filter {
+        files.retain(|file| file.to_string_lossy().contains(filter.as_str()));
+    }
+    match files.iter().find(|file| !file.is_file()) {
+        Some(missing) => Err(format!("there is no file {}", missing.display())),
+        None if files.is_empty() => Err("no self-test stacks found".to_owned()),
+        None => Ok(files),
+    }
+}
+
+fn one(file: &Path, portable: bool, options: &TestOptions, painter: Painter) -> Suite {
+    let way = if portable { "portable" } else { "direct" };
+    let stem = file
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let name = format!("{stem} ({way})");
+    let mut progress = Progress::new(options.quiet);
+    progress.say(&format!("{name} ..."));
+    let start = Instant::now();
+    let checks = run_child(file, portable, options);
+    let seconds = start.elapsed().as_secs_f64();
+    progress.done();
+    println!("{}", painter.paint(Tone::Quiet, &format!("# {name}")));
+    for check in &checks {
+        let (tone, word) = match check.verdict {
+            Verdict::Pass => (Tone::Good, "PASS"),
+            Verdict::Fail => (Tone::Bad, "FAIL"),
+            Verdict::Skip => (Tone::Quiet, "SKIP"),
+        };
+        if options.quiet && check.verdict != Verdict::Fail {
+            continue;
+        }
+        let detail = if check.detail.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", check.detail)
+        };
+        println!("{} {}{detail}", painter.paint(tone, word), check.name);
+    }
+    println!("{} in {seconds:.2} s", Totals::of(&checks));
+    Suite {
+        name,
+        checks,
+        seconds,
+    }
+}
+
+/// Starts this program again for one stack and reads what it reports.
+fn run_child(file: &Path, portable: bool, options: &TestOptions) -> Vec<Check> {
+    let broken = |detail: String| {
+        vec![Check {
+            verdict: Verdict::Fail,
+            name: "the stack runs".to_owned(),
+            detail,
+        }]
+    };
+    let program = match std::env::current_exe() {
+        Ok(program) => program,
+        Err(error) => return broken(format!("this program cannot find itself: {error}")),
+    };
+    let timeout = options.timeout.unwrap_or(DEFAULT_TIMEOUT);
+    let mut command = Command::new(program);
+    command
+        .arg("self-test-child")
+        .arg(file)
+        .arg("--timeout")
+        .arg(timeout.as_secs_f64().to_string());
+    if !options.examples.is_empty() {
+        command.arg("--examples");
+    }
+    if portable {
+        command.arg("--portable").env(PORTABLE, "1");
+    } else {
+        command.env_remove(PORTABLE);
+    }
+    for module in &options.loading.with {
+        command.arg("--with").arg(module);
+    }
+    for (name, path) in &options.loading.map {
+        command.arg("--map").arg(format!("{name}={}", path.display()));
+    }
+    let output = match command.stdin(Stdio::null()).stderr(Stdio::inherit()).output() {
+        Ok(output) => output,
+        Err(error) => return broken(format!("cannot start a process: {error}")),
+    };
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    match text.split_once(&format!("{REPORT}\n")) {
+        Some((_, report)) if output.status.success() => report::parse(report),
+        _ => broken(format!(
+            "it ended with {} and without a report; see above",
+            output.status
+        )),
+    }
+}
+
+/// The child: one stack, its report on standard output, everything else on standard error.
+pub(crate) fn child(options: &ChildOptions) -> Outcome {
+    let report = if options.examples {
+        examples::report(options)
+    } else {
+        stack_report(options)
+    };
+    match report {
+        Ok(report) => {
+            println!("{REPORT}\n{report}");
+            Outcome::Good
+        }
+        Err(failure) => {
+            eprint!("{}", failure.report);
+            Outcome::Failed
+        }
+    }
+}
+
+fn stack_report(options: &ChildOptions) -> Result<String, Failure> {
+    let mut session = Session::new();
+    session.vm().set_output(|text| eprintln!("{text}"));
+    session.set_timeout(options.timeout);
+    loading::prepare(&mut session, &options.file, &options.loading)?;
+    session.load_file(&options.file)?;
+    session.open()?;
+    let report = session.run_until_answer("selfTestReport")?;
+    report.ok_or_else(|| Failure {
+        report: format!(
+            "{}: nothing is pending and selfTestReport() is still empty: the run has stopped without ending\n",
+            options.file.display()
+        ),
+    })
+}
