@@ -5,5 +5,6 @@ fn main() {
     if std::env::var("CARGO_CFG_TARGET_FAMILY").as_deref() == Ok("unix") {
         println!("cargo::rustc-link-arg-bins=-rdynamic");
         println!("cargo::rustc-link-arg-tests=-rdynamic");
+        println!("cargo::rustc-link-arg-benches=-rdynamic");
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use libffi::middle::{Cif, Type as Ffi};
 
 use super::binding::{Binding, parse};
-use super::layout::ffi_type;
+use super::layout::{ffi_type, size_of_type};
 use super::library::symbol;
 use crate::lcb::ast::Mode;
 use crate::lcb::code::ForeignHandler;
@@ -19,6 +19,8 @@ pub struct Bound {
     pub(super) function: usize,
     /// What it takes and gives; without the arguments of `...`.
     pub(super) cif: Cif,
+    /// How many bytes the result takes.
+    pub(super) result: usize,
 }
 
 /// Binds a foreign handler, if that has not been done. A failure is not remembered: the next call tries
@@ -41,6 +43,7 @@ pub fn bind(instance: &Instance, at: usize) -> Outcome<Rc<Bound>> {
     let bound = Rc::new(Bound {
         function,
         cif: Cif::new(types(handler), ffi_type(&handler.returns)),
+        result: size_of_type(&handler.returns),
     });
     instance.bindings.borrow_mut()[at] = Some(bound.clone());
     Ok(bound)

@@ -1,4 +1,7 @@
 //! Calling a foreign handler.
+//!
+//! The rule: a call of plain numbers and values allocates nothing but the references it passes; every slot
+//! is a word, except that of a structure.
 
 use std::cell::Cell;
 use std::ffi::c_void;
@@ -11,8 +14,9 @@ use libffi::raw;
 use super::Argument;
 use super::bind::{Bound, bind, types};
 use super::callback::function_pointer;
-use super::layout::{ffi_type, size_of_type};
-use super::slot::{Kept, read, space, write};
+use super::layout::ffi_type;
+use super::slot::{Kept, read, size, write};
+use super::words::{Words, from_words, to_words};
 use crate::lcb::ast::Mode;
 use crate::lcb::code::ForeignHandler;
 use crate::lcb::error::{LcbError, Outcome};
@@ -29,22 +33,27 @@ thread_local! {
     static RUNNING: Cell<*mut Machine> = const { Cell::new(null_mut()) };
 }
 
-/// The space that a call needs: a slot for each argument, and what the slots point to.
+/// What a call passes: a word for each argument, and what does not fit into a word.
 struct Slots {
-    words: Vec<u64>,
-    /// Where each argument's slot begins, in words.
-    starts: Vec<usize>,
+    words: [u64; MOST_ARGUMENTS],
+    /// The slots of structures, by the number of the argument.
+    structures: Vec<(usize, Words)>,
     kept: Kept,
 }
 
 impl Slots {
-    fn bytes(&mut self, at: usize, size: usize) -> &mut [u8] {
-        let start = self.starts[at];
-        let words = &mut self.words[start..];
-        // SAFETY: any word is eight bytes, and bytes need no alignment.
-        let bytes =
-            unsafe { std::slice::from_raw_parts_mut(words.as_mut_ptr().cast::<u8>(), words.len() * 8) };
-        &mut bytes[..size]
+    fn pointer(&mut self, at: usize) -> *mut c_void {
+        match self.structures.iter_mut().find(|(n, _)| *n == at) {
+            Some((_, words)) => words.as_mut_ptr().cast(),
+            None => (&raw mut self.words[at]).cast(),
+        }
+    }
+
+    fn read(&self, at: usize, ty: &Type) -> Value {
+        match self.structures.iter().find(|(n, _)| *n == at) {
+            Some((_, words)) => read(ty, &from_words(words)),
+            None => read(ty, &self.words[at].to_ne_bytes()),
+        }
     }
 }
 
@@ -53,8 +62,16 @@ pub fn invoke(m: &mut Machine, instance: &Rc<Instance>, at: usize, args: &mut [A
     let bound = bind(instance, at)?;
     let handler = &instance.code.foreign[at];
     check_count(instance, handler, args.len())?;
-    let mut slots = fill(instance, handler, args)?;
+    let mut slots = Slots {
+        words: [0; MOST_ARGUMENTS],
+        structures: Vec::new(),
+        kept: Kept::default(),
+    };
+    for (at, arg) in args.iter_mut().enumerate() {
+        fill(instance, handler, at, arg, &mut slots)?;
+    }
     let result = native_call(m, &bound, handler, args, &mut slots);
+    m.stale = false;
     if let Some(pending) = valueapi::take_pending() {
         return Err(pending);
     }
@@ -64,7 +81,7 @@ pub fn invoke(m: &mut Machine, instance: &Rc<Instance>, at: usize, args: &mut [A
         .enumerate()
         .filter(|(_, p)| p.mode != Mode::In)
     {
-        args[at].value = read(&param.ty, slots.bytes(at, space(&param.ty)));
+        args[at].value = slots.read(at, &param.ty);
     }
     Ok(result)
 }
@@ -72,11 +89,10 @@ pub fn invoke(m: &mut Machine, instance: &Rc<Instance>, at: usize, args: &mut [A
 fn check_count(instance: &Instance, handler: &ForeignHandler, count: usize) -> Outcome<()> {
     let fixed = handler.params.len();
     if count < fixed || (count > fixed && !handler.variadic) {
-        let text = format!(
-            "Wrong number of arguments passed to handler {}.{}",
-            instance.code.name, handler.name
-        );
-        return Err(LcbError::runtime(text));
+        let place = format!("{}.{}", instance.code.name, handler.name);
+        return Err(LcbError::runtime(format!(
+            "Wrong number of arguments passed to handler {place}"
+        )));
     }
     if count > MOST_ARGUMENTS {
         return Err(LcbError::runtime("out of memory"));
@@ -84,68 +100,65 @@ fn check_count(instance: &Instance, handler: &ForeignHandler, count: usize) -> O
     Ok(())
 }
 
-fn fill(instance: &Rc<Instance>, handler: &ForeignHandler, args: &mut [Argument]) -> Outcome<Slots> {
-    let mut slots = Slots {
-        words: Vec::new(),
-        starts: Vec::with_capacity(args.len()),
-        kept: Kept::default(),
+/// Converts one argument into its slot. The value stays in the argument, so that what it lends to native
+/// code outlives the call.
+fn fill(
+    instance: &Rc<Instance>,
+    handler: &ForeignHandler,
+    at: usize,
+    arg: &mut Argument,
+    slots: &mut Slots,
+) -> Outcome<()> {
+    let promoted;
+    let (mode, ty, name) = match handler.params.get(at) {
+        Some(param) => (param.mode, &param.ty, &*param.name),
+        None => {
+            promoted = promoted_type(arg);
+            (Mode::In, &promoted, "...")
+        }
     };
-    for (at, arg) in args.iter().enumerate() {
-        let ty = slot_type(handler, at, arg);
-        slots.starts.push(slots.words.len());
-        slots.words.resize(slots.words.len() + space(&ty).div_ceil(8), 0);
+    let length = size(ty);
+    if length > size_of::<u64>() {
+        slots
+            .structures
+            .push((at, Words::from(vec![0; length.div_ceil(8)])));
     }
-    for (at, arg) in args.iter_mut().enumerate() {
-        let param = handler.params.get(at);
-        let mode = param.map_or(Mode::In, |p| p.mode);
-        if mode == Mode::Out {
-            continue;
-        }
-        let ty = slot_type(handler, at, arg);
-        let value = std::mem::take(&mut arg.value);
-        let value = if accepts(&ty, &value) {
-            value
-        } else {
-            fit(&ty, value).map_err(|why| {
-                let place = format!("{}.{}", instance.code.name, handler.name);
-                faults::argument_type(&place, param.map_or("...", |p| &p.name), &ty, why)
-            })?
-        };
-        let size = space(&ty);
-        if let (Base::Handler(shape), false) = (&ty.base, value.is_nothing())
-            && shape.foreign
-        {
-            let pointer = function_pointer(&value)?;
-            slots.bytes(at, size)[..size_of::<usize>()].copy_from_slice(&pointer.to_ne_bytes());
-            continue;
-        }
-        let start = slots.starts[at];
-        let Slots { words, kept, .. } = &mut slots;
-        let mut bytes = vec![0; size];
-        write(&ty, &value, &mut bytes, mode == Mode::InOut, kept)?;
-        for (word, chunk) in words[start..].iter_mut().zip(bytes.chunks_exact(8)) {
-            *word = u64::from_ne_bytes(chunk.try_into().unwrap_or_default());
-        }
-        // What the value lends to native code must outlive the call.
-        arg.value = value;
+    if mode == Mode::Out {
+        return Ok(());
     }
-    Ok(slots)
+    if !accepts(ty, &arg.value) {
+        arg.value = fit(ty, std::mem::take(&mut arg.value)).map_err(|why| {
+            faults::argument_type(&format!("{}.{}", instance.code.name, handler.name), name, ty, why)
+        })?;
+    }
+    if let (Base::Handler(shape), false) = (&ty.base, arg.value.is_nothing())
+        && shape.foreign
+    {
+        slots.words[at] = function_pointer(&arg.value)? as u64;
+        return Ok(());
+    }
+    let owned = mode == Mode::InOut;
+    match slots.structures.last_mut() {
+        Some((last, words)) if *last == at => {
+            let mut bytes = vec![0; words.len() * 8];
+            write(ty, &arg.value, &mut bytes, owned, &mut slots.kept)?;
+            to_words(&bytes, words);
+        }
+        _ => {
+            let mut bytes = [0; 8];
+            write(ty, &arg.value, &mut bytes, owned, &mut slots.kept)?;
+            slots.words[at] = u64::from_ne_bytes(bytes);
+        }
+    }
+    Ok(())
 }
 
-/// The type of an argument's slot; for `...` the type that C would promote it to.
-fn slot_type(handler: &ForeignHandler, at: usize, arg: &Argument) -> Type {
-    match (handler.params.get(at), &arg.extra) {
-        (Some(param), _) => param.ty.clone(),
-        (None, Some(ty)) => Type {
-            base: promoted(&ty.base),
-            optional: ty.optional,
-        },
-        (None, None) => Type::UNSPECIFIED,
-    }
-}
-
-fn promoted(base: &Base) -> Base {
-    match base {
+/// The type that C promotes an argument of `...` to.
+fn promoted_type(arg: &Argument) -> Type {
+    let Some(ty) = &arg.extra else {
+        return Type::UNSPECIFIED;
+    };
+    let base = match &ty.base {
         Base::Foreign(Foreign::Float) => Base::Foreign(Foreign::Double),
         Base::Foreign(Foreign::Int(kind)) if kind.bits < 32 => Base::Foreign(Foreign::Int(IntKind {
             bits: 32,
@@ -153,6 +166,10 @@ fn promoted(base: &Base) -> Base {
             name: kind.name,
         })),
         other => other.clone(),
+    };
+    Type {
+        base,
+        optional: ty.optional,
     }
 }
 
@@ -163,45 +180,60 @@ fn native_call(
     args: &[Argument],
     slots: &mut Slots,
 ) -> Value {
-    let base = slots.words.as_mut_ptr();
-    let slot = |at: usize| base.wrapping_add(slots.starts[at]).cast::<c_void>();
-    let mut references: Vec<*mut c_void> = (0..args.len()).map(slot).collect();
-    let mut pointers: Vec<*mut c_void> = Vec::with_capacity(args.len());
-    for at in 0..args.len() {
+    let mut references = [null_mut::<c_void>(); MOST_ARGUMENTS];
+    let mut pointers = [null_mut::<c_void>(); MOST_ARGUMENTS];
+    for (at, (reference, pointer)) in references
+        .iter_mut()
+        .zip(&mut pointers)
+        .take(args.len())
+        .enumerate()
+    {
+        *reference = slots.pointer(at);
         let by_reference = handler.params.get(at).is_some_and(|p| p.mode != Mode::In);
-        pointers.push(if by_reference {
-            (&raw mut references[at]).cast()
+        *pointer = if by_reference {
+            (&raw mut *reference).cast()
         } else {
-            slot(at)
-        });
+            *reference
+        };
     }
     let variadic = handler.variadic.then(|| variadic_cif(handler, args));
     let cif = variadic.as_ref().unwrap_or(&bound.cif).as_raw_ptr();
-    let mut result = vec![0u64; size_of_type(&handler.returns).div_ceil(8).max(2)];
+    let mut word = [0u64; 2];
+    let mut structure = Words::from(vec![
+        0;
+        if bound.result > 16 {
+            bound.result.div_ceil(8)
+        } else {
+            0
+        }
+    ]);
+    let result = if bound.result > 16 {
+        structure.as_mut_ptr()
+    } else {
+        word.as_mut_ptr()
+    };
     let outer = RUNNING.replace(m);
     // SAFETY: the cif describes exactly these slots, each as large as its type; the function is what the
     // module says it is, which nobody but its author can know.
     unsafe {
         let function: unsafe extern "C" fn() = std::mem::transmute(bound.function);
-        raw::ffi_call(
-            cif,
-            Some(function),
-            result.as_mut_ptr().cast(),
-            pointers.as_mut_ptr(),
-        );
+        raw::ffi_call(cif, Some(function), result.cast(), pointers.as_mut_ptr());
     }
     RUNNING.set(outer);
     if valueapi::is_pending() {
         return Value::Nothing;
     }
-    let bytes: Vec<u8> = result.iter().flat_map(|w| w.to_ne_bytes()).collect();
-    read(&handler.returns, &bytes)
+    match bound.result {
+        0..=8 => read(&handler.returns, &word[0].to_ne_bytes()),
+        9..=16 => read(&handler.returns, &from_words(&word)),
+        _ => read(&handler.returns, &from_words(&structure)),
+    }
 }
 
 fn variadic_cif(handler: &ForeignHandler, args: &[Argument]) -> Cif {
     let fixed = handler.params.len();
     let mut all = types(handler);
-    all.extend((fixed..args.len()).map(|at| ffi_type(&slot_type(handler, at, &args[at]))));
+    all.extend(args[fixed..].iter().map(|arg| ffi_type(&promoted_type(arg))));
     Cif::new_variadic(all, fixed, ffi_type(&handler.returns))
 }
 

@@ -10,6 +10,7 @@ mod callback;
 mod layout;
 mod library;
 mod slot;
+mod words;
 
 use crate::lcb::types::Type;
 use crate::value::Value;

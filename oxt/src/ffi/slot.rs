@@ -5,11 +5,11 @@
 
 use std::ffi::{CString, c_void};
 
-use super::layout::{offsets, size_align};
+use super::layout::{offsets, size_of_type};
 use crate::lcb::error::{LcbError, Outcome};
 use crate::lcb::types::{Base, Foreign, IntKind, Pointer, Type, Wide};
 use crate::value::text::{from_native, to_native};
-use crate::value::{BoxedRef, Value};
+use crate::value::{BoxedRef, Number, Value};
 use crate::valueapi::{self, ValueRef};
 
 /// Things that must live as long as a call.
@@ -161,8 +161,8 @@ fn read_foreign(foreign: &Foreign, slot: &[u8], owned: bool) -> Value {
     match foreign {
         Foreign::Bool => Value::Boolean(slot[0] != 0),
         Foreign::Int(kind) => read_int(*kind, slot),
-        Foreign::Float => Value::from(f64::from(f32::from_ne_bytes(array(slot)))),
-        Foreign::Double => Value::from(f64::from_ne_bytes(array(slot))),
+        Foreign::Float => Value::Number(Number::Real(f64::from(f32::from_ne_bytes(array(slot))))),
+        Foreign::Double => Value::Number(Number::Real(f64::from_ne_bytes(array(slot)))),
         Foreign::Pointer => Pointer::value(address(slot)),
         Foreign::ZStringNative | Foreign::ZStringUtf8 | Foreign::ZStringUtf16 => {
             let start = address(slot) as *mut c_void;
@@ -234,10 +234,7 @@ fn read_string(foreign: &Foreign, start: *const c_void) -> Value {
     }
 }
 
-/// How many bytes to set aside for a slot, at least a word.
-pub fn space(ty: &Type) -> usize {
-    match &ty.base {
-        Base::Foreign(foreign @ Foreign::Aggregate(_)) => size_align(foreign).0.max(8),
-        _ => 8,
-    }
+/// How many bytes a slot of the type takes, at least a word.
+pub fn size(ty: &Type) -> usize {
+    size_of_type(ty).max(size_of::<u64>())
 }

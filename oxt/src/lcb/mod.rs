@@ -6,6 +6,7 @@
 //! missing says "not supported by oxt" with its place.
 
 pub mod ast;
+pub mod border;
 pub mod check;
 pub mod code;
 pub mod diag;
@@ -19,6 +20,7 @@ pub mod source;
 pub mod syntax;
 pub mod types;
 
+pub use border::{Answer, CallError, call_from_script};
 pub use diag::{Diagnostic, Severity};
 pub use error::{Frame, LcbError, Outcome};
 pub use module::{Module, PublicHandler, PublicParam};

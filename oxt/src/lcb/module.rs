@@ -106,18 +106,22 @@ impl Module {
         public.map(describe).collect()
     }
 
-    /// Loads the module, with instances of the modules it uses. Those it uses that are not given are an
-    /// error only when something of them is used.
-    pub fn instantiate(&self, used: &[Rc<Instance>]) -> Rc<Instance> {
-        let instance_of = |code: &Rc<Code>| {
-            let found = used.iter().find(|i| Rc::ptr_eq(&i.code, code));
-            found
-                .cloned()
-                .unwrap_or_else(|| Instance::new(code.clone(), Vec::new()))
-        };
-        Instance::new(
-            self.code.clone(),
-            self.code.imports.iter().map(instance_of).collect(),
-        )
+    /// Loads the module. Modules that it uses and that are not among `loaded` are loaded with it, once each.
+    pub fn instantiate(&self, loaded: &[Rc<Instance>]) -> Rc<Instance> {
+        instantiate(&self.code, &mut loaded.to_vec())
     }
+}
+
+fn instantiate(code: &Rc<Code>, loaded: &mut Vec<Rc<Instance>>) -> Rc<Instance> {
+    if let Some(found) = loaded.iter().find(|i| Rc::ptr_eq(&i.code, code)) {
+        return found.clone();
+    }
+    let imports = code
+        .imports
+        .iter()
+        .map(|import| instantiate(import, loaded))
+        .collect();
+    let instance = Instance::new(code.clone(), imports);
+    loaded.push(instance.clone());
+    instance
 }

@@ -1,7 +1,8 @@
 //! Numbers: a 32-bit integer or a double, and nothing else.
 //!
-//! The rule: arithmetic is done in doubles, and every result that is a 32-bit integer is stored as one, so
-//! two numbers that are equal are stored alike. Exact integers stop at 2^53 on either side of zero.
+//! The rule: two numbers are equal if their values are, however they are stored; only LCB, where it shows in
+//! how a number is written, minds whether a whole number is stored as an integer. Exact integers stop at
+//! 2^53 on either side of zero.
 
 /// A number of either language.
 #[derive(Clone, Copy, Debug)]

@@ -30,7 +30,7 @@ export! {
 
     /// A number from a double.
     fn MCNumberCreateWithReal(value: f64, out: *mut ValueRef) -> bool {
-        put(out, Value::from(value))
+        put(out, Value::Number(Number::Real(value)))
     }
 
     /// True if stored as an integer.

@@ -45,8 +45,11 @@ pub fn literal(expr: &Expr) -> Option<Value> {
             let Value::Number(n) = literal(&args[0])? else {
                 return None;
             };
-            let sign = if form.text == "- $" { -1.0 } else { 1.0 };
-            Value::Number(Number::from_f64(sign * n.as_f64()))
+            Value::Number(match (n, form.text) {
+                (n, "+ $") => n,
+                (Number::Int(i), _) => Number::Int(-i),
+                (Number::Real(x), _) => Number::Real(-x),
+            })
         }
         _ => return None,
     })

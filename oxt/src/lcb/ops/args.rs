@@ -2,7 +2,7 @@
 
 use crate::lcb::error::{LcbError, Outcome};
 use crate::lcb::syntax::Attempt;
-use crate::value::{Array, Data, Text, Value};
+use crate::value::{Array, Data, Number, Text, Value};
 
 /// One number.
 pub fn number(args: &[Value]) -> Option<f64> {
@@ -81,6 +81,12 @@ pub fn ok(value: impl Into<Value>) -> Attempt<Value> {
     Some(Ok(value.into()))
 }
 
+/// A number as the engine's arithmetic leaves it: a double, even if it is whole. Only how it is written
+/// shows the difference.
+pub fn real(x: f64) -> Attempt<Value> {
+    Some(Ok(Value::Number(Number::Real(x))))
+}
+
 /// The value of a statement that gives none.
 pub fn done() -> Attempt<Value> {
     Some(Ok(Value::Nothing))
@@ -93,12 +99,12 @@ pub fn fail<T>(text: &str) -> Attempt<T> {
 
 /// A number as the engine's 32-bit signed index.
 pub fn index(n: f64) -> Outcome<i64> {
-    native(n, i32::MIN.into(), i32::MAX.into(), "LCSInt")
+    native(n, i32::MIN.into(), i32::MAX.into(), "sint")
 }
 
 /// A number as the engine's 32-bit unsigned integer.
 pub fn unsigned(n: f64) -> Outcome<u32> {
-    native(n, 0.0, u32::MAX.into(), "LCUInt").map(|n| n as u32)
+    native(n, 0.0, u32::MAX.into(), "uint").map(|n| n as u32)
 }
 
 fn native(n: f64, low: f64, high: f64, name: &str) -> Outcome<i64> {
@@ -106,7 +112,7 @@ fn native(n: f64, low: f64, high: f64, name: &str) -> Outcome<i64> {
         return Ok(n as i64);
     }
     Err(LcbError::runtime(format!(
-        "error exporting foreign '{name}' value: numeric overflow"
+        "error exporting foreign '<type: __builtin__.{name}>' value: numeric overflow"
     )))
 }
 

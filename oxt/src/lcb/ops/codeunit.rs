@@ -182,9 +182,10 @@ fn offset(args: &[Value], last: bool, within: Range<usize>) -> Attempt<Value> {
     } else {
         part.find(needle)
     };
-    ok(found.map_or(0.0, |at| (count(&text[..bytes.start + at]) + 1) as f64))
+    ok(found.map_or(0.0, |at| (count(&part[..at]) + 1) as f64))
 }
 
+/// Unlike with chars and bytes, the position counts from where the search begins.
 fn after(args: &[Value], last: bool) -> Attempt<Value> {
     let [
         needle @ Value::String(_),
@@ -209,11 +210,7 @@ fn before(args: &[Value], last: bool) -> Attempt<Value> {
         return None;
     };
     let at = attempt!(super::args::index(at.as_f64()));
-    let end = if at == 0 {
-        usize::MAX
-    } else {
-        attempt!(chunk::before(count(all.as_str()), at))
-    };
+    let end = attempt!(chunk::before(count(all.as_str()), at));
     offset(&[needle.clone(), text.clone()], last, 0..end)
 }
 

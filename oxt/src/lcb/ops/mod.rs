@@ -13,11 +13,16 @@ mod byte;
 mod char;
 mod chunk;
 mod codeunit;
+mod engine;
+mod file;
 mod list;
 mod logic;
+mod math;
 mod string;
+mod system;
 mod typeconvert;
 mod types;
+mod unittest;
 
 use super::syntax::Rule;
 
@@ -26,18 +31,27 @@ pub fn modules() -> &'static [&'static [Rule]] {
     &[
         arithmetic::RULES,
         array::RULES,
+        system::ASSERT,
         binary::RULES,
         bitwise::RULES,
         byte::RULES,
         char::RULES,
         codeunit::RULES,
+        system::DATE,
+        engine::RULES,
+        file::RULES,
         list::RULES,
         list::PARTS,
         list::FIND,
         list::SORT,
         logic::RULES,
+        math::RULES,
+        math::FOUNDATION,
+        system::STREAM,
         string::RULES,
-        typeconvert::RULES,
+        system::RULES,
         types::RULES,
+        typeconvert::RULES,
+        unittest::RULES,
     ]
 }

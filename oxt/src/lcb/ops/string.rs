@@ -46,7 +46,7 @@ pub const RULES: &[Rule] = &[
     rule!(
         Prefix(Level::CHUNK),
         "the upper of $",
-        Eval(|_, a| ok(string(a)?.as_str().to_uppercase())),
+        Eval(|_, a| ok(string(a)?.as_str().chars().map(upper).collect::<String>())),
         "MCStringEvalUppercaseOf"
     ),
     rule!(
@@ -86,6 +86,15 @@ pub const RULES: &[Rule] = &[
         "MCStringEvalEmpty"
     ),
 ];
+
+/// A character in upper case, if that is one character.
+fn upper(c: char) -> char {
+    let mut upper = c.to_uppercase();
+    match (upper.next(), upper.next()) {
+        (Some(one), None) => one,
+        _ => c,
+    }
+}
 
 fn compare(args: &[Value], test: fn(Ordering) -> bool) -> Attempt<Value> {
     let (a, b) = strings(args)?;

@@ -45,7 +45,7 @@ fn combine(m: &mut Machine, args: &[Value]) -> Attempt<Value> {
     let mut out = String::new();
     for (at, item) in items.iter().enumerate() {
         let Value::String(text) = item else {
-            return fail("not a list of strings");
+            return fail("cannot combine list with non-string elements");
         };
         if at > 0 {
             out.push_str(with.as_str());

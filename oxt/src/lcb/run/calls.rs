@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use smallvec::SmallVec;
+
 use super::{Flow, Frame, Instance, Machine, faults};
 use crate::ffi;
 use crate::lcb::ast::Mode;
@@ -181,7 +183,7 @@ impl Machine {
         at: usize,
         call: &Call,
     ) -> Outcome<Value> {
-        let mut args = Vec::with_capacity(call.args.len());
+        let mut args: SmallVec<[ffi::Argument; 6]> = SmallVec::new();
         let mut has_out = false;
         for arg in &call.args {
             args.push(match arg {

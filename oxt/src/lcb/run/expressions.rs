@@ -5,6 +5,8 @@
 
 use std::rc::Rc;
 
+use smallvec::SmallVec;
+
 use super::{Frame, Machine, faults};
 use crate::ffi;
 use crate::lcb::code::{Callee, Expr, Quick, Var};
@@ -12,6 +14,9 @@ use crate::lcb::error::Outcome;
 use crate::lcb::syntax::{Form, Method};
 use crate::lcb::types::{HandlerIndex, HandlerValue};
 use crate::value::{Array, BoxedRef, Number, Value};
+
+/// Values of arguments; most forms have few.
+pub(super) type Args = SmallVec<[Value; 4]>;
 
 impl Machine {
     pub(super) fn eval(&mut self, f: &Frame, expr: &Expr) -> Outcome<Value> {
@@ -32,9 +37,12 @@ impl Machine {
                 self.eval_form(form, &args)
             }
             Expr::Call(call) => self.invoke(f, call),
-            Expr::And(left, right) => Ok(Value::Boolean(self.test(f, left)? && self.test(f, right)?)),
-            Expr::Or(left, right) => Ok(Value::Boolean(self.test(f, left)? || self.test(f, right)?)),
-            Expr::List(items) => Ok(Value::list(self.eval_all(f, items)?)),
+            // Only the left side is looked at here; the right side is the value, whatever it is.
+            Expr::And(left, _) if !self.test(f, left)? => Ok(Value::Boolean(false)),
+            Expr::And(_, right) => self.eval(f, right),
+            Expr::Or(left, _) if self.test(f, left)? => Ok(Value::Boolean(true)),
+            Expr::Or(_, right) => self.eval(f, right),
+            Expr::List(items) => Ok(Value::list(self.eval_all(f, items)?.into_vec())),
             Expr::Array(pairs) => {
                 let mut array = Array::new();
                 for (key, value) in pairs {
@@ -50,8 +58,8 @@ impl Machine {
         }
     }
 
-    pub(super) fn eval_all(&mut self, f: &Frame, exprs: &[Expr]) -> Outcome<Vec<Value>> {
-        let mut values = Vec::with_capacity(exprs.len());
+    pub(super) fn eval_all(&mut self, f: &Frame, exprs: &[Expr]) -> Outcome<Args> {
+        let mut values = Args::new();
         for expr in exprs {
             values.push(self.eval(f, expr)?);
         }
@@ -68,6 +76,7 @@ impl Machine {
 
     /// Tries the methods of an expression form.
     pub(super) fn eval_form(&mut self, form: &'static Form, args: &[Value]) -> Outcome<Value> {
+        self.check_stale()?;
         for (_, method) in &form.methods {
             if let Method::Eval(eval) | Method::Chunk(eval, _) = method
                 && let Some(result) = eval(self, args)
@@ -75,7 +84,7 @@ impl Machine {
                 return result;
             }
         }
-        Err(faults::no_match(form, &args.iter().collect::<Vec<_>>()))
+        Err(faults::no_value(form, args))
     }
 
     #[inline]
@@ -88,7 +97,7 @@ impl Machine {
     ) -> Outcome<Value> {
         let left = self.operand(f, &operands.0)?;
         let right = self.operand(f, &operands.1)?;
-        if let (Value::Number(a), Value::Number(b)) = (&left, &right) {
+        if let (Value::Number(a), Value::Number(b), false) = (&left, &right, self.stale) {
             return Ok(quick(op, *a, *b));
         }
         self.eval_form(form, &[left, right])
@@ -130,29 +139,13 @@ impl Machine {
 
 #[inline]
 fn quick(op: Quick, a: Number, b: Number) -> Value {
-    if let (Number::Int(x), Number::Int(y)) = (a, b) {
-        let exact = match op {
-            Quick::Add => x.checked_add(y),
-            Quick::Subtract => x.checked_sub(y),
-            Quick::Multiply => x.checked_mul(y),
-            Quick::Divide => None,
-            Quick::Less => return Value::Boolean(x < y),
-            Quick::LessOrEqual => return Value::Boolean(x <= y),
-            Quick::Greater => return Value::Boolean(x > y),
-            Quick::GreaterOrEqual => return Value::Boolean(x >= y),
-            Quick::Equal => return Value::Boolean(x == y),
-            Quick::NotEqual => return Value::Boolean(x != y),
-        };
-        if let Some(exact) = exact {
-            return Value::Number(Number::Int(exact));
-        }
-    }
     let (x, y) = (a.as_f64(), b.as_f64());
+    let real = |x: f64| Value::Number(Number::Real(x));
     match op {
-        Quick::Add => Value::from(x + y),
-        Quick::Subtract => Value::from(x - y),
-        Quick::Multiply => Value::from(x * y),
-        Quick::Divide => Value::from(x / y),
+        Quick::Add => real(x + y),
+        Quick::Subtract => real(x - y),
+        Quick::Multiply => real(x * y),
+        Quick::Divide => real(x / y),
         Quick::Less => Value::Boolean(x < y),
         Quick::LessOrEqual => Value::Boolean(x <= y),
         Quick::Greater => Value::Boolean(x > y),

@@ -3,11 +3,18 @@
 use super::Frame;
 use crate::lcb::error::LcbError;
 use crate::lcb::syntax::Form;
-use crate::lcb::types::{Foreign, HandlerValue, Misfit, Pointer, Type, Wide};
+use crate::lcb::types::{HandlerValue, Misfit, Pointer, Type, Wide, overflow};
 use crate::value::Value;
 
 /// No method of a form takes these arguments.
 pub fn no_match(form: &Form, args: &[&Value]) -> Box<LcbError> {
+    let wide = |v: &&Value| match v {
+        Value::Boxed(b) => b.downcast::<Wide>().map(|w| w.kind),
+        _ => None,
+    };
+    if let Some(kind) = args.iter().find_map(wide) {
+        return overflow("import", kind);
+    }
     let types: Vec<String> = args.iter().map(|v| type_name(v)).collect();
     let names: Vec<&str> = form.methods.iter().map(|(name, _)| *name).collect();
     LcbError::runtime(format!(
@@ -15,6 +22,13 @@ pub fn no_match(form: &Form, args: &[&Value]) -> Box<LcbError> {
         types.join(","),
         names.join(",")
     ))
+}
+
+/// Like [`no_match`], for an expression: the engine counts its result among the arguments.
+pub fn no_value(form: &Form, args: &[Value]) -> Box<LcbError> {
+    let mut all: Vec<&Value> = args.iter().collect();
+    all.push(&Value::Nothing);
+    no_match(form, &all)
 }
 
 /// A value's type as the engine describes it.
@@ -31,10 +45,7 @@ fn type_name(value: &Value) -> String {
             return "<type: livecode.foreign.Pointer>".into();
         }
         Value::Boxed(b) if b.downcast::<HandlerValue>().is_some() => "handler",
-        Value::Boxed(b) => match b.downcast::<Wide>() {
-            Some(wide) => return format!("<type: com.livecode.foreign.{}>", wide.kind.name),
-            None => b.kind(),
-        },
+        Value::Boxed(b) => b.kind(),
     };
     format!("<type: livecode.lang.{name}>")
 }
@@ -52,10 +63,7 @@ fn described(ty: &Type) -> String {
         Base::Data => "livecode.lang.data",
         Base::Array => "livecode.lang.array",
         Base::List => "livecode.lang.list",
-        Base::Foreign(Foreign::Pointer) => "com.livecode.foreign.Pointer",
-        Base::Foreign(foreign) => {
-            return format!("<type: {optional}com.livecode.foreign.{}>", foreign.name());
-        }
+        Base::Foreign(foreign) => return format!("<type: {optional}{}>", foreign.engine_name()),
         Base::Record(record) => return format!("<type: {optional}{}>", record.name),
         Base::Handler(_) => "handler",
         Base::Opaque(name) => name,
@@ -112,9 +120,10 @@ pub fn not_boolean() -> Box<LcbError> {
     LcbError::runtime("Value is not a boolean")
 }
 
-/// A value thrown that is no string.
+/// A value thrown that is no string. The engine passes it to a handler of its own.
 pub fn not_string() -> Box<LcbError> {
-    LcbError::runtime("Value is not a string")
+    let reason = Type::new(crate::lcb::types::Base::String);
+    argument_type("__builtin__.Throw", "reason", &reason, Misfit::Type)
 }
 
 /// A value called that is no handler.

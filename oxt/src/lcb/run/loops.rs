@@ -7,7 +7,7 @@ use super::{Flow, Frame, Machine, faults};
 use crate::lcb::code::{Block, Counted, Each, Expr, Target};
 use crate::lcb::error::{LcbError, Outcome};
 use crate::lcb::syntax::Method;
-use crate::lcb::types::IntKind;
+use crate::lcb::types::{IntKind, overflow};
 use crate::value::{Number, Value};
 
 /// What a counter's arithmetic is called in error messages.
@@ -32,12 +32,11 @@ impl Machine {
     pub(super) fn times(&mut self, f: &Frame, count: &Expr, body: &Block) -> Outcome<Flow> {
         let count = match self.eval(f, count)? {
             Value::Number(n) => n.as_f64(),
-            other => return Err(counter_fault("RepeatCounted", &[&other])),
+            _ => return Err(counter_fault("RepeatCounted", "count")),
         };
         let (low, high) = COUNT.range();
         if !(count >= low && count <= high) {
-            let text = format!("error exporting foreign '{}' value: numeric overflow", COUNT.name);
-            return Err(LcbError::runtime(text));
+            return Err(overflow("export", COUNT));
         }
         for _ in 0..count as u64 {
             self.limits.statement()?;
@@ -75,14 +74,17 @@ impl Machine {
             Some(by) => self.eval(f, by)?,
             None => Value::from(if counted.up { 1 } else { -1 }),
         };
-        let name = if counted.up { "RepeatUpTo" } else { "RepeatDownTo" };
+        let (test, add) = match counted.up {
+            true => ("RepeatUpToCondition", "RepeatUpToIterate"),
+            false => ("RepeatDownToCondition", "RepeatDownToIterate"),
+        };
         let Value::Number(limit) = limit else {
-            return Err(counter_fault(name, &[&counter, &limit]));
+            return Err(counter_fault(test, "limit"));
         };
         loop {
             self.limits.statement()?;
             let Value::Number(now) = counter else {
-                return Err(counter_fault(name, &[&counter]));
+                return Err(counter_fault(test, "counter"));
             };
             let (now_real, limit_real) = (now.as_f64(), limit.as_f64());
             let goes_on = if counted.up {
@@ -101,15 +103,9 @@ impl Machine {
             }
             counter = self.fetch(f, counted.var)?;
             let (Value::Number(now), Value::Number(step)) = (&counter, &step) else {
-                return Err(counter_fault(name, &[&counter, &step]));
+                return Err(counter_fault(add, "counter"));
             };
-            counter = match (*now, *step) {
-                (Number::Int(a), Number::Int(b)) => match a.checked_add(b) {
-                    Some(sum) => Value::from(sum),
-                    None => Value::from(f64::from(a) + f64::from(b)),
-                },
-                (a, b) => Value::from(a.as_f64() + b.as_f64()),
-            };
+            counter = Value::Number(Number::Real(now.as_f64() + step.as_f64()));
         }
     }
 
@@ -120,7 +116,10 @@ impl Machine {
             _ => None,
         };
         let Some(elements) = each.form.methods.iter().find_map(start) else {
-            return Err(faults::no_match(each.form, &[&container]));
+            return Err(faults::no_match(
+                each.form,
+                &[&Value::Nothing, &Value::Nothing, &container],
+            ));
         };
         for element in elements {
             self.limits.statement()?;
@@ -139,8 +138,8 @@ impl Machine {
 }
 
 /// A loop over something that is no number. The engine passes it to a handler of its own.
-fn counter_fault(name: &str, _values: &[&Value]) -> Box<LcbError> {
+fn counter_fault(name: &str, parameter: &str) -> Box<LcbError> {
     LcbError::runtime(format!(
-        "Value is not of correct type for passing as argument - expected type <type: livecode.lang.number> for passing to parameter of __builtin__.{name}"
+        "Value is not of correct type for passing as argument - expected type <type: livecode.lang.number> for passing to parameter {parameter} of __builtin__.{name}"
     ))
 }

@@ -33,6 +33,14 @@ pub struct Machine {
     depth: u32,
     /// What is left of the limits.
     pub limits: Limits,
+    /// If set, an error that script's arguments left behind hits the next operation, as in the engine.
+    pub keep_stale_errors: bool,
+    /// True while such an error waits.
+    pub(crate) stale: bool,
+    /// What the system said about the last file operation that failed.
+    pub(crate) system_error: Option<std::io::Error>,
+    /// The status of a program that has quit; the call that it was in has failed.
+    pub exit_status: Option<i32>,
     /// The world outside.
     pub host: Box<dyn Host>,
 }
@@ -70,8 +78,22 @@ impl Machine {
             returned: Value::Nothing,
             depth: 0,
             limits: Limits::default(),
+            keep_stale_errors: false,
+            stale: false,
+            system_error: None,
+            exit_status: None,
             host,
         }
+    }
+
+    /// Raises an error that an earlier conversion has left behind.
+    #[inline]
+    fn check_stale(&mut self) -> Outcome<()> {
+        if !self.stale {
+            return Ok(());
+        }
+        self.stale = false;
+        crate::valueapi::take_pending().map_or(Ok(()), Err)
     }
 
     /// Calls a handler with all its arguments (any value for `out` ones). Gives its result and the values

@@ -1,10 +1,11 @@
 //! Statements.
 
 use super::{Flow, Frame, Machine, faults};
-use crate::lcb::code::{Expr, Stmt, StmtKind, Target};
+use crate::lcb::code::{Expr, Stmt, StmtKind, Target, Var};
 use crate::lcb::error::{LcbError, Outcome};
 use crate::lcb::syntax::{Form, Method};
-use crate::value::Value;
+use crate::lcb::types::{Base, Type};
+use crate::value::{Number, Value};
 
 impl Machine {
     pub(super) fn block(&mut self, f: &Frame, block: &[Stmt]) -> Outcome<Flow> {
@@ -59,6 +60,9 @@ impl Machine {
                 self.finish(f, value, into.as_ref())?;
             }
             StmtKind::Change(form, args, target, into) => {
+                if self.quick_change(f, form, args, target)? {
+                    return Ok(Flow::Normal);
+                }
                 let value = self.change_form(f, form, args, target)?;
                 self.finish(f, value, into.as_ref())?;
             }
@@ -93,6 +97,7 @@ impl Machine {
     }
 
     fn exec_form(&mut self, form: &'static Form, args: &[Value]) -> Outcome<Value> {
+        self.check_stale()?;
         for (_, method) in &form.methods {
             if let Method::Exec(exec) = method
                 && let Some(result) = exec(self, args)
@@ -103,6 +108,39 @@ impl Machine {
         Err(faults::no_match(form, &args.iter().collect::<Vec<_>>()))
     }
 
+    /// `add` and `subtract` on a local number, which loops are full of. False if it is something else.
+    #[inline]
+    fn quick_change(
+        &mut self,
+        f: &Frame,
+        form: &'static Form,
+        args: &[Expr],
+        target: &Target,
+    ) -> Outcome<bool> {
+        let (Some(sign), Target::Var(Var::Local(slot)), [expr], false) =
+            (form.sign, target, args, self.stale)
+        else {
+            return Ok(false);
+        };
+        let Type {
+            base: Base::Number | Base::Any,
+            ..
+        } = f.handler.slots[*slot].ty
+        else {
+            return Ok(false);
+        };
+        if !matches!(expr, Expr::Var(_) | Expr::Const(_)) {
+            return Ok(false);
+        }
+        let value = self.eval(f, expr)?;
+        let (Value::Number(n), Value::Number(old)) = (value, &mut self.stack[f.base + slot]) else {
+            return Ok(false);
+        };
+        *old = Number::Real(old.as_f64() + sign * n.as_f64());
+        self.stack[f.result] = Value::Nothing;
+        Ok(true)
+    }
+
     fn change_form(
         &mut self,
         f: &Frame,
@@ -111,6 +149,7 @@ impl Machine {
         target: &Target,
     ) -> Outcome<Value> {
         let args = self.eval_all(f, args)?;
+        self.check_stale()?;
         let mut result = Value::Nothing;
         self.change(f, target, &mut |m, value| {
             for (_, method) in &form.methods {

@@ -126,7 +126,7 @@ impl Machine {
         let is_container = matches!(part, Value::Array(_) | Value::List(_));
         if is_container && matches!(whole, Value::Array(_) | Value::List(_)) {
             // Without this the part would be shared with its container, and copied.
-            self.set_part(form, &Value::Nothing, args, whole)?;
+            self.set_part(form, &Value::Boolean(false), args, whole)?;
         }
         let done = action(self, &mut part);
         if done.is_ok() || is_container {
@@ -169,7 +169,7 @@ fn variable<'a>(f: &'a Frame, var: Var) -> &'a Variable {
 fn place(f: &Frame, var: Var) -> String {
     match var {
         Var::Local(_) => f.place(),
-        Var::Module(_) => f.instance.code.name.to_string(),
-        Var::Imported(module, _) => f.instance.imports[module].code.name.to_string(),
+        Var::Module(_) => format!("{}.", f.instance.code.name),
+        Var::Imported(module, _) => format!("{}.", f.instance.imports[module].code.name),
     }
 }

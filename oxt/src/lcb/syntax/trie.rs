@@ -33,6 +33,8 @@ pub struct Form {
     pub target: Option<usize>,
     /// How many arguments there are, flags included.
     pub arity: usize,
+    /// For `add` and `subtract`: 1 and -1, so that the interpreter knows them without their methods.
+    pub sign: Option<f64>,
 }
 
 impl std::fmt::Debug for Form {
@@ -170,6 +172,11 @@ fn new_form(rule: &Rule, elements: Vec<Element>) -> Form {
         methods: vec![(rule.name, rule.method)],
         target: arguments().position(|e| *e == Element::Target),
         arity: arguments().count(),
+        sign: match rule.form {
+            "add $ to @" => Some(1.0),
+            "subtract $ from @" => Some(-1.0),
+            _ => None,
+        },
         elements,
     }
 }

@@ -43,10 +43,11 @@ pub fn fit(ty: &Type, value: Value) -> Result<Value, Misfit> {
         (Base::Any, Value::Boxed(b)) if b.downcast::<Pointer>().is_some() => Err(Misfit::Fault(
             LcbError::runtime("error propagated without error object"),
         )),
-        (Base::Any | Base::Number, Value::Boxed(b)) if b.downcast::<Wide>().is_some() => Err(Misfit::Fault(
-            overflow("import", b.downcast::<Wide>().map_or("", |w| w.kind.name)),
-        )),
-        (Base::Any, Value::Boxed(b)) => Ok(Value::Boxed(b)),
+        (Base::Any | Base::Number, Value::Boxed(b)) => match b.downcast::<Wide>() {
+            Some(wide) => Err(Misfit::Fault(overflow("import", wide.kind))),
+            None if ty.base == Base::Any => Ok(Value::Boxed(b)),
+            None => Err(Misfit::Type),
+        },
         (Base::Handler(wanted), Value::Boxed(b)) => match b.downcast::<HandlerValue>() {
             Some(handler) if has_shape(&handler.instance.type_of(handler.callee), wanted) => {
                 Ok(Value::Boxed(b))
@@ -98,18 +99,18 @@ fn bridge(ty: &Type) -> Type {
 
 fn fit_foreign(foreign: &Foreign, value: Value) -> Result<Value, Misfit> {
     match (foreign, value) {
+        (Foreign::Double, Value::Number(n)) => Ok(Value::Number(Number::Real(n.as_f64()))),
         (Foreign::Bool, value @ Value::Boolean(_))
-        | (Foreign::Double, value @ Value::Number(_))
         | (Foreign::ZStringNative | Foreign::ZStringUtf8 | Foreign::ZStringUtf16, value @ Value::String(_)) => {
             Ok(value)
         }
-        (Foreign::Float, Value::Number(n)) => Ok(Value::from(f64::from(n.as_f64() as f32))),
+        (Foreign::Float, Value::Number(n)) => Ok(Value::Number(Number::Real(f64::from(n.as_f64() as f32)))),
         (Foreign::Int(kind), Value::Number(n)) => to_int(*kind, n).map(Value::from),
         (Foreign::Int(kind), Value::Boxed(b)) => match b.downcast::<Wide>() {
             Some(wide) if wide.kind.bits == kind.bits && wide.kind.signed == kind.signed => {
                 Ok(Value::Boxed(b))
             }
-            Some(wide) => Err(Misfit::Fault(overflow("import", wide.kind.name))),
+            Some(wide) => Err(Misfit::Fault(overflow("import", wide.kind))),
             None => Err(Misfit::Type),
         },
         (Foreign::Pointer, Value::Boxed(b)) if b.downcast::<Pointer>().is_some() => Ok(Value::Boxed(b)),
@@ -137,12 +138,14 @@ fn to_int(kind: IntKind, n: Number) -> Result<f64, Misfit> {
     if x >= low && x <= high {
         Ok(x.trunc())
     } else {
-        Err(Misfit::Fault(overflow("export", kind.name)))
+        Err(Misfit::Fault(overflow("export", kind)))
     }
 }
 
-fn overflow(direction: &str, name: &str) -> Box<LcbError> {
+/// The error of an integer that does not fit: on its way to native code, or (`import`) from there.
+pub fn overflow(direction: &str, kind: IntKind) -> Box<LcbError> {
+    let name = kind.engine_name();
     LcbError::runtime(format!(
-        "error {direction}ing foreign '{name}' value: numeric overflow"
+        "error {direction}ing foreign '<type: {name}>' value: numeric overflow"
     ))
 }

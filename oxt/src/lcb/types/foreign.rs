@@ -37,6 +37,19 @@ pub struct IntKind {
 }
 
 impl IntKind {
+    /// The name in the engine's error messages, which know no aliases.
+    pub fn engine_name(self) -> String {
+        let name = self.name.to_ascii_lowercase();
+        let name = match name.as_str() {
+            "cshort" | "cint" | "clong" | "clonglong" => name.replacen('c', "cs", 1),
+            "int8" | "int16" | "int32" | "int64" | "intsize" | "intptr" => format!("s{name}"),
+            "lcint" | "lcsint" | "lcindex" => "sint".into(),
+            "lcuint" | "lcuindex" => "uint".into(),
+            _ => name,
+        };
+        format!("__builtin__.{name}")
+    }
+
     /// Numbers this type can hold, within what a number holds exactly.
     pub fn range(self) -> (f64, f64) {
         const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -48,6 +61,19 @@ impl IntKind {
 }
 
 impl Foreign {
+    /// The name in the engine's error messages.
+    pub fn engine_name(&self) -> String {
+        let name = match self {
+            Foreign::Bool => "cbool",
+            Foreign::Int(kind) => return kind.engine_name(),
+            Foreign::Float => "float",
+            Foreign::Double => "double",
+            Foreign::Pointer => "pointer",
+            other => other.name(),
+        };
+        format!("__builtin__.{name}")
+    }
+
     /// The name in messages.
     pub fn name(&self) -> &'static str {
         match self {

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use super::ast::Mode;
 use crate::value::{Data, Number, Text, Value};
 
-pub use fit::{Misfit, accepts, fit};
+pub use fit::{Misfit, accepts, fit, overflow};
 pub use foreign::{Foreign, IntKind, by_name};
 pub use values::{HandlerIndex, HandlerValue, Pointer, Unassigned, Wide, is_unassigned};
 

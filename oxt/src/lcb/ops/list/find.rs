@@ -126,6 +126,9 @@ pub const RULES: &[Rule] = &[
 type Find = fn(&Value, &[Value], bool) -> Option<Option<usize>>;
 
 fn element(needle: &Value, items: &[Value], last: bool) -> Option<Option<usize>> {
+    if needle.is_nothing() {
+        return None;
+    }
     Some(if last {
         items.iter().rposition(|v| v == needle)
     } else {

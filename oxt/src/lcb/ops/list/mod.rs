@@ -85,7 +85,7 @@ pub const RULES: &[Rule] = &[
     rule!(
         Neutral(COMPARE),
         "$ contains $",
-        Eval(|_, a| test(a, |x, y| y.is_empty() || x.windows(y.len()).any(|w| w == y))),
+        Eval(|_, a| test(a, |x, y| !y.is_empty() && x.windows(y.len()).any(|w| w == y))),
         "MCListEvalContainsElements"
     ),
     rule!(

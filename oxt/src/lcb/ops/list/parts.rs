@@ -16,7 +16,7 @@ pub const RULES: &[Rule] = &[
     rule!(
         Prefix(CHUNK),
         "element $ of @",
-        Chunk(get_one, set_one),
+        Chunk(get_one, set_element),
         "MCListFetchElementOf"
     ),
     rule!(
@@ -125,6 +125,15 @@ fn set_one(_: &mut Machine, value: &Value, args: &[Value], whole: &mut Value) ->
         return None;
     };
     put_one(value, attempt!(index(at.as_f64())), whole)
+}
+
+/// Unlike with a subscript, an element is not nothing.
+fn set_element(m: &mut Machine, value: &Value, args: &[Value], whole: &mut Value) -> Attempt<()> {
+    if value.is_nothing() {
+        None
+    } else {
+        set_one(m, value, args, whole)
+    }
 }
 
 fn get_range(_: &mut Machine, args: &[Value]) -> Attempt<Value> {
