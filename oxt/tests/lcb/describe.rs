@@ -10,7 +10,8 @@ pub fn describe(value: &Value) -> String {
         Value::Boolean(b) => b.to_string(),
         Value::Number(Number::Int(i)) => i.to_string(),
         Value::Number(Number::Real(x)) if x.is_nan() => "nan".into(),
-        Value::Number(Number::Real(x)) => x.to_string(),
+        // Zero has one sign here.
+        Value::Number(Number::Real(x)) => (x + 0.0).to_string(),
         Value::String(t) => format!("{:?}", t.as_str()),
         Value::Data(d) => {
             let hex: Vec<String> = d.as_bytes().iter().map(|b| format!("{b:02x}")).collect();
