@@ -63,10 +63,23 @@ pub fn check(doc: &str, wanted: &Wanted<'_>, errors: &mut Vec<Error>) {
             );
         }
     }
+    let documented = doc.lines().take_while(|line| !line.starts_with("# "));
+    for name in documented.filter_map(|line| line.strip_prefix("* `")?.split_once("` - ")) {
+        if !wanted.params.iter().any(|param| *param == name.0) {
+            miss(
+                function,
+                format!(
+                    "`{function}` has no parameter `{}`, and its doc comment describes one",
+                    name.0
+                ),
+            );
+        }
+    }
     let mut heading = |title: &str, needed: bool, why: &str| {
         let line = format!("# {title}");
-        let mut after = doc.lines().skip_while(|l| l.trim() != line).skip(1);
-        if needed && !after.any(|l| !l.trim().is_empty() && !l.starts_with('#')) {
+        let under = doc.lines().skip_while(|l| l.trim() != line).skip(1);
+        let mut under = under.take_while(|l| !l.starts_with("# "));
+        if needed && under.all(|l| l.trim().is_empty()) {
             miss(
                 function,
                 format!("`{function}` {why}: write a heading `{line}` with text under it"),

@@ -1,0 +1,15 @@
+use oxtkit::Record;
+
+mod tables {
+    oxtkit::fields! {
+        /// How many.
+        1 COUNT: Int "count" "";
+        /// What it is called.
+        2 LABEL: Text "label" "";
+    }
+}
+
+#[derive(Record)]
+pub struct Lamp(u16, String);
+
+fn main() {}

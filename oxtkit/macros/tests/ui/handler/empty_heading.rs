@@ -1,0 +1,18 @@
+use oxtkit::handler;
+
+/// Adds one.
+///
+/// * `number` - any number.
+///
+/// # Returns
+///
+/// # Example
+/// ```livecode
+/// put uiNext(1) into tNext
+/// ```
+#[handler]
+pub fn next(number: u16) -> u32 {
+    u32::from(number) + 1
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+oxtkit::library! {
+    /// A library for one test.
+    id: "org.openxtalk.library.ui",
+    title: "Ui",
+    native: "ui",
+    abi: 1,
+    errors: Ignore,
+    fields: &[],
+    events: &[],
+    kinds: [],
+    contents: {
+        "Errors" => [standard::last_error, standard::last_error_code, standard::error_name],
+    },
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+oxtkit::library! {
+    id: "org.openxtalk.library.ui",
+    title: "Ui",
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+oxtkit::fields! {
+    /// How many.
+    0 COUNT: Int "count" "";
+}
+
+fn main() {}

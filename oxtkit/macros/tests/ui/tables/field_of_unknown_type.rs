@@ -1,0 +1,6 @@
+oxtkit::fields! {
+    /// How many.
+    1 COUNT: Integer "count" "";
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+oxtkit::fields! {
+    1 COUNT: Int "count" "";
+}
+
+fn main() {}

@@ -1,0 +1,35 @@
+use oxtkit::handler;
+
+/// Adds one.
+///
+/// * `number` - any number.
+///
+/// # Returns
+/// One more.
+///
+/// # Example
+/// ```livecode
+/// put uiNext(1) into tNext
+/// ```
+#[handler]
+pub fn next(number: std::time::Duration) -> u32 {
+    number.subsec_nanos()
+}
+
+oxtkit::library! {
+    /// A library for one test.
+    id: "org.openxtalk.library.ui",
+    title: "Ui",
+    native: "ui",
+    abi: 1,
+    errors: Throw,
+    fields: &[],
+    events: &[],
+    kinds: [],
+    contents: {
+        "Numbers" => [next],
+        "Errors" => [standard::last_error, standard::last_error_code, standard::error_name],
+    },
+}
+
+fn main() {}
