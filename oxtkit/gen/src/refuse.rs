@@ -151,7 +151,8 @@ fn reserved_word(document: &Document, out: &mut Refusals) {
         }
     }
     // In script, names are caseless: enD would be `end`.
-    if let Some(word) = reserved().find(|word| word.eq_ignore_ascii_case(handler.name)) {
+    let reads_as = |word: &&str| *word != handler.name && word.eq_ignore_ascii_case(handler.name);
+    if let Some(word) = reserved().find(reads_as) {
         out.add(
             document.of.place,
             format!("{} reads as `{word}`; choose another name", handler.name),
