@@ -117,7 +117,17 @@ impl Fold {
         let mut hash = self
             .text(handler.name)
             .text(handler.symbol)
-            .byte(handler.out as u8);
+            .byte(handler.out as u8)
+            .number(handler.aliases.len() as i64);
+        let mut i = 0;
+        while i < handler.aliases.len() {
+            hash = hash.text(handler.aliases[i]);
+            i += 1;
+        }
+        if let Some(array) = handler.array_name {
+            hash = hash.text(array);
+        }
+        hash = hash.number(handler.params.len() as i64);
         let mut i = 0;
         while i < handler.params.len() {
             let param = &handler.params[i];

@@ -88,7 +88,11 @@ pub fn choose(arg: &Arg<'_>, table: &[(&str, i32)]) -> std::result::Result<i32, 
     match table.iter().find(named) {
         Some((_, number)) => Ok(*number),
         // A word is no secret, and quoting it shows a typing error at once.
-        None => Err(Problem::bad(format!("is {}; it must be {}.", quoted(text), wanted()))),
+        None => Err(Problem::bad(format!(
+            "is {}; it must be {}.",
+            quoted(text),
+            wanted()
+        ))),
     }
 }
 
