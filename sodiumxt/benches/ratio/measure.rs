@@ -1,0 +1,97 @@
+//! Times two closures in turns and compares the best round of each: what the code can do when nothing disturbs it.
+
+use std::time::{Duration, Instant};
+
+/// The least share of raw speed for bulk, and the most nanoseconds on top of raw for small calls.
+const BULK: f64 = 0.99;
+const SMALL: f64 = 80.0;
+/// The same where random bytes are drawn: after a system call the processor has forgotten where to return to, so that
+/// each of our frames costs more than it does elsewhere.
+const SMALL_DRAWN: f64 = 250.0;
+/// From this size on it is bulk.
+const BULK_SIZE: usize = 64 << 10;
+/// How long one round of one side takes, about.
+const ROUND: Duration = Duration::from_millis(1);
+const ROUNDS: usize = 400;
+
+/// The same work, done by libsodium alone and through our C ABI.
+pub struct Pair<'a> {
+    pub name: &'static str,
+    pub size: usize,
+    /// Whether random bytes are drawn.
+    pub draws: bool,
+    pub raw: &'a mut dyn FnMut(),
+    pub ours: &'a mut dyn FnMut(),
+}
+
+/// Prints a line for each pair, and remembers whether all of them reached their bar.
+pub struct Table {
+    missed: usize,
+}
+
+impl Table {
+    pub fn new() -> Self {
+        println!(
+            "{:<20} {:>9} {:>12} {:>12} {:>8} {:>10}",
+            "work", "bytes", "raw ns", "ours ns", "speed", "on top"
+        );
+        Self { missed: 0 }
+    }
+
+    pub fn run(&mut self, pair: Pair<'_>) {
+        let calls = calls_for(pair.raw);
+        let time = |work: &mut dyn FnMut()| {
+            let start = Instant::now();
+            (0..calls).for_each(|_| work());
+            start.elapsed().as_secs_f64() * 1e9 / f64::from(calls)
+        };
+        let (mut raw, mut ours) = (f64::INFINITY, f64::INFINITY);
+        for round in 0..ROUNDS {
+            // Who begins changes, since the first of a pair meets a colder cache.
+            if round % 2 == 0 {
+                raw = raw.min(time(pair.raw));
+                ours = ours.min(time(pair.ours));
+            } else {
+                ours = ours.min(time(pair.ours));
+                raw = raw.min(time(pair.raw));
+            }
+        }
+        let (speed, on_top) = (raw / ours, ours - raw);
+        let small = if pair.draws { SMALL_DRAWN } else { SMALL };
+        let reached = if pair.size >= BULK_SIZE {
+            speed >= BULK
+        } else {
+            on_top <= small
+        };
+        self.missed += usize::from(!reached);
+        let mark = if reached { "" } else { "  below the bar" };
+        println!(
+            "{:<20} {:>9} {raw:>12.0} {ours:>12.0} {speed:>8.3} {on_top:>10.0}{mark}",
+            pair.name, pair.size
+        );
+    }
+
+    /// Says how it went; the process fails when a bar was missed.
+    pub fn end(self) {
+        if self.missed > 0 {
+            eprintln!(
+                "{} of the bars were missed; run it again on a machine that does nothing else",
+                self.missed
+            );
+            std::process::exit(1);
+        }
+    }
+}
+
+/// How many calls fill a round.
+fn calls_for(work: &mut dyn FnMut()) -> u32 {
+    let mut calls = 1;
+    loop {
+        let start = Instant::now();
+        (0..calls).for_each(|_| work());
+        if start.elapsed() >= ROUND {
+            return calls;
+        }
+        calls *= 2;
+    }
+}
