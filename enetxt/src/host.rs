@@ -10,7 +10,7 @@ use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use crate::link::{Link, Totals};
-use crate::native::{self, HostOptions, Packet, PeerInfo, Queued, Refused, Timeouts};
+use crate::native::{self, HostInfo, HostOptions, Packet, PeerInfo, Queued, Refused, Timeouts};
 use crate::packet::Outgoing;
 use crate::peer::{NO_SLOT, Peer, Stage};
 
@@ -77,6 +77,19 @@ pub struct Facts {
     pub timeouts: Timeouts,
     /// Since when it stands.
     pub since: Option<Instant>,
+}
+
+impl Facts {
+    /// What there is to know of a connection that ENet does not have: nothing.
+    #[must_use]
+    pub fn none() -> Self {
+        Self {
+            enet: PeerInfo::NONE,
+            totals: Totals::default(),
+            timeouts: Timeouts::default(),
+            since: None,
+        }
+    }
 }
 
 /// A host and its connections.
@@ -291,6 +304,12 @@ impl Host {
     #[must_use]
     pub fn queued(&self, peer: &Arc<Peer>) -> Option<Queued> {
         self.native.queued(self.slot(peer)?)
+    }
+
+    /// The bound address, and what ENet counts.
+    #[must_use]
+    pub fn native_info(&self) -> HostInfo {
+        self.native.info()
     }
 
     /// Totals of the host.

@@ -92,7 +92,9 @@ impl Host {
         self.traffic();
         let epoch = self.native.info().throttle_epoch;
         for slot in 0..self.links.len() {
-            let Some(link) = self.links[slot].as_mut() else { continue };
+            let Some(link) = self.links[slot].as_mut() else {
+                continue;
+            };
             // There are at most 4095 slots.
             let number = slot as u16;
             if link.is_due(now, epoch)

@@ -17,7 +17,7 @@ pub struct Limits {
 
 /// The smallest and the largest datagram that ENet accepts, in bytes.
 pub const MTU: std::ops::RangeInclusive<u32> =
-    enet_sys::ENET_PROTOCOL_MINIMUM_MTU as u32..=enet_sys::ENET_PROTOCOL_MAXIMUM_MTU as u32;
+    enet_sys::ENET_PROTOCOL_MINIMUM_MTU..=enet_sys::ENET_PROTOCOL_MAXIMUM_MTU;
 
 impl Host {
     /// Sets both limits in bytes per second, 0 for none.

@@ -121,6 +121,41 @@ pub struct PeerInfo {
     pub silent_for: u32,
 }
 
+impl PeerInfo {
+    /// Of a peer that is not there.
+    pub const NONE: Self = Self {
+        address: SocketAddrV4::new(std::net::Ipv4Addr::UNSPECIFIED, 0),
+        state: PeerState::Disconnected,
+        connect_id: 0,
+        channels: 0,
+        rtt: 0,
+        rtt_variance: 0,
+        last_rtt: 0,
+        lowest_rtt: 0,
+        highest_rtt_variance: 0,
+        packet_loss: 0.0,
+        packet_loss_variance: 0.0,
+        loss_epoch: 0,
+        packets_sent: 0,
+        packets_lost: 0,
+        bytes_sent: 0,
+        bytes_received: 0,
+        reliable_in_transit: 0,
+        waiting_bytes: 0,
+        throttle: 0,
+        throttle_limit: 0,
+        throttle_interval: 0,
+        throttle_acceleration: 0,
+        throttle_deceleration: 0,
+        mtu: 0,
+        window: 0,
+        incoming_bandwidth: 0,
+        outgoing_bandwidth: 0,
+        ping_interval: 0,
+        silent_for: 0,
+    };
+}
+
 /// How long the queues of a peer are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Queued {

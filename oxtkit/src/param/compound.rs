@@ -39,6 +39,11 @@ impl<'a> Options<'a> {
         Some(Arg::from(value)).filter(|arg| !arg.is_empty())
     }
 
+    /// Every key with its value, for arrays whose keys are the script's own.
+    pub fn pairs(&self) -> impl Iterator<Item = (&'a str, Arg<'a>)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), Arg::from(value)))
+    }
+
     /// The value at `key` as a `T`, if it is given.
     ///
     /// # Errors

@@ -1,0 +1,143 @@
+//! Upwards: what happens on a host becomes events for its script. One of the two places where both are known.
+//!
+//! The rule: a message that was sent reliably is given back when there is no room, and waits; one that was not is dropped
+//! and counted, because it is old news by the time there is room. Everything else always has room.
+
+use std::net::SocketAddrV4;
+use std::sync::Arc;
+
+use oxtkit::queue::{Class, Push, Queue};
+use oxtkit::{Event, Handle};
+
+use crate::events::{Backpressure, Connect, ConnectFailed, Disconnect, Drained, Failure, Receive};
+use crate::host::Reason;
+use crate::peer::{Peer, Stage};
+use crate::service::{Listener, News};
+use crate::state::{self, HostKind, PEERS, PeerKind};
+
+/// Where the news of one host goes.
+#[derive(Debug)]
+pub struct Desk {
+    /// The host.
+    pub host: Handle<HostKind>,
+    /// Its events.
+    pub queue: Arc<Queue>,
+}
+
+impl Reason {
+    /// How scripts know it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Remote => "remote",
+            Self::Timeout => "timeout",
+            Self::Local => "local",
+            Self::Refused => "refused",
+            Self::Protocol => "protocol",
+            Self::Unresolved => "unresolved",
+        }
+    }
+}
+
+impl Listener for Desk {
+    fn adopt(&self, _: SocketAddrV4) -> Option<Arc<Peer>> {
+        let handle = state::create_peer(self.host, Stage::Connecting).ok()?;
+        PEERS.get(handle).ok().map(|entry| Arc::clone(&entry.peer))
+    }
+
+    fn tell(&self, news: News) -> Result<(), News> {
+        let host = self.host;
+        match news {
+            News::Received(peer, channel, packet) => return self.received(peer, channel, packet),
+            News::Connected(peer, data) => {
+                let address = peer
+                    .address()
+                    .map_or_else(String::new, |address| address.to_string());
+                self.say(&peer, |peer| Connect {
+                    host,
+                    peer,
+                    address,
+                    data,
+                });
+            }
+            News::Failed(peer, reason) => self.say(&peer, |peer| ConnectFailed {
+                host,
+                peer,
+                reason: reason.word().into(),
+            }),
+            News::Ended(peer, data, reason) => self.say(&peer, |peer| Disconnect {
+                host,
+                peer,
+                data,
+                reason: reason.word().into(),
+            }),
+            News::Oversized(peer, size) => self.say(&peer, |peer| Failure {
+                host,
+                peer: Some(peer),
+                error: format!("a message of {size} bytes was dropped: it is beyond the message budget"),
+            }),
+            News::SocketFailed => {
+                let error = std::io::Error::last_os_error();
+                let error = format!("the socket failed: {error}");
+                self.queue.control(
+                    host.raw(),
+                    &Failure {
+                        host,
+                        peer: None,
+                        error,
+                    },
+                );
+            }
+            News::Congested(peer, bytes) => self.load(peer.as_deref(), |peer| Backpressure {
+                host,
+                peer,
+                queued_bytes: bytes as u64,
+            }),
+            News::Drained(peer, bytes) => self.load(peer.as_deref(), |peer| Drained {
+                host,
+                peer,
+                queued_bytes: bytes as u64,
+            }),
+        }
+        Ok(())
+    }
+}
+
+impl Desk {
+    fn received(&self, peer: Arc<Peer>, channel: u8, packet: crate::native::Packet) -> Result<(), News> {
+        let Ok(handle) = Handle::from_raw(peer.id()) else {
+            return Ok(());
+        };
+        let class = if packet.is_reliable() {
+            Class::Holdable
+        } else {
+            Class::Payload
+        };
+        let event = Receive {
+            host: self.host,
+            peer: handle,
+            channel,
+            payload: packet,
+        };
+        match self.queue.push(Receive::INFO.code, class, handle.raw(), &event) {
+            Push::Queued | Push::Dropped => Ok(()),
+            Push::HeldBack => Err(News::Received(peer, channel, event.payload)),
+        }
+    }
+
+    /// Queues an event about a peer. It is left out if the peer's handle is retired by then.
+    fn say<E: Event>(&self, peer: &Peer, event: impl FnOnce(Handle<PeerKind>) -> E) {
+        // Ids of peers are the numbers of their handles.
+        if let Ok(handle) = Handle::from_raw(peer.id()) {
+            self.queue.control(handle.raw(), &event(handle));
+        }
+    }
+
+    /// Queues an event about what waits for a peer, or for many.
+    fn load<E: Event>(&self, peer: Option<&Peer>, event: impl FnOnce(Option<Handle<PeerKind>>) -> E) {
+        match peer {
+            Some(peer) => self.say(peer, |handle| event(Some(handle))),
+            None => self.queue.control(self.host.raw(), &event(None)),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! What the tests share: hosts on the loopback interface, and polls read as a script would read them.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use enetxt::LIBRARY;
+use enetxt::handlers::{hosts, peers, polling};
+use enetxt::polled::Polled;
+use enetxt::state::{HostKind, PeerKind};
+use oxtkit::Handle;
+use oxtkit::record::{DrainReader, Drained, ListReader, Value};
+
+/// How long a test waits for what must happen. Long, because it is only reached when the test fails.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// One event: its name and its keys, values as text but for the payload.
+#[derive(Clone, Debug, Default)]
+pub struct Heard {
+    pub name: &'static str,
+    pub keys: BTreeMap<&'static str, String>,
+    pub payload: Vec<u8>,
+}
+
+impl Heard {
+    pub fn get(&self, key: &str) -> &str {
+        self.keys
+            .get(key)
+            .unwrap_or_else(|| panic!("{} has no key {key}: {self:?}", self.name))
+    }
+
+    pub fn peer(&self) -> Handle<PeerKind> {
+        let raw = self.get("peer").parse().expect("a handle is a number");
+        Handle::from_raw(raw).expect("a handle of a peer")
+    }
+}
+
+/// All that a poll gives, with a buffer that grows as a caller's would.
+pub fn read(polled: &Polled) -> Vec<Heard> {
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match polled.take(&mut buffer) {
+            Drained::Needs(need) => buffer.resize(need, 0),
+            Drained::Written { bytes: 0, .. } => return Vec::new(),
+            Drained::Written { bytes, .. } => return decode(&buffer[..bytes]),
+        }
+    }
+}
+
+pub fn decode(drain: &[u8]) -> Vec<Heard> {
+    let events = DrainReader::new(drain).expect("a drain");
+    events
+        .map(|event| {
+            let (code, record) = event.expect("an event");
+            let mut heard = Heard {
+                name: LIBRARY.event_name(code),
+                ..Heard::default()
+            };
+            for field in record {
+                let field = field.expect("a field");
+                let key = LIBRARY.field(field.id).expect("a field of the table").key;
+                if let Value::Raw(bytes) = field.value {
+                    heard.payload = bytes.to_vec();
+                }
+                heard.keys.insert(key, text(&field.value));
+            }
+            heard
+        })
+        .collect()
+}
+
+fn text(value: &Value<'_>) -> String {
+    match value {
+        Value::Int(n) => n.to_string(),
+        Value::Uint(n) => n.to_string(),
+        Value::Real(n) => n.to_string(),
+        Value::Text(text) | Value::Hex(text) => (*text).to_string(),
+        Value::Boolean(b) => b.to_string(),
+        Value::Raw(bytes) => format!("{} bytes", bytes.len()),
+        Value::List(list) => items(list.clone()),
+        Value::Record(_) => "a record".into(),
+    }
+}
+
+fn items(list: ListReader<'_>) -> String {
+    let bare = list.map(|item| item.expect("an item").bare().expect("a bare value"));
+    let texts: Vec<String> = bare.flatten().map(|value| text(&value)).collect();
+    texts.join(",")
+}
+
+pub fn poll(host: Handle<HostKind>) -> Vec<Heard> {
+    read(&polling::poll(host).expect("a live host"))
+}
+
+/// Polls until `wanted` picks an event; what came before is passed over.
+pub fn wait<T>(host: Handle<HostKind>, mut wanted: impl FnMut(&Heard) -> Option<T>) -> T {
+    let mut passed = Vec::new();
+    let deadline = Instant::now() + PATIENCE;
+    while Instant::now() < deadline {
+        for event in poll(host) {
+            if let Some(found) = wanted(&event) {
+                return found;
+            }
+            passed.push(event);
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    panic!("the event did not come; these did: {passed:?}");
+}
+
+/// The next event of that name.
+pub fn wait_for(host: Handle<HostKind>, name: &str) -> Heard {
+    wait(host, |event| (event.name == name).then(|| event.clone()))
+}
+
+/// As many events of that name as asked for, in order.
+pub fn collect(host: Handle<HostKind>, name: &str, count: usize) -> Vec<Heard> {
+    let mut found = Vec::new();
+    let deadline = Instant::now() + PATIENCE;
+    while found.len() < count && Instant::now() < deadline {
+        found.extend(poll(host).into_iter().filter(|event| event.name == name));
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    assert_eq!(found.len(), count, "{name}");
+    found
+}
+
+/// Waits until something holds.
+pub fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    let deadline = Instant::now() + PATIENCE;
+    while !holds() {
+        assert!(Instant::now() < deadline, "it never came to be that {what}");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// A number as the parameter type wants it.
+pub fn int<const MIN: i64, const MAX: i64>(n: i64) -> oxtkit::Int<MIN, MAX> {
+    n.try_into().expect("a number in its range")
+}
+
+pub fn server(peers: i64) -> Handle<HostKind> {
+    hosts::host_create_server("127.0.0.1", 0, int(peers), int(4), int(0), int(0)).expect("a free port")
+}
+
+pub fn client() -> Handle<HostKind> {
+    hosts::host_create_client(int(64), int(4), int(0), int(0)).expect("a client needs no port")
+}
+
+/// The port on which a host listens.
+pub fn port(host: Handle<HostKind>) -> u16 {
+    let status = hosts::host_status(host).expect("a live host");
+    let (_, port) = status.address.rsplit_once(':').expect("an address with a port");
+    port.parse().expect("a number")
+}
+
+pub fn connect_to(client: Handle<HostKind>, port: u16) -> Handle<PeerKind> {
+    peers::connect(client, "127.0.0.1", int(port.into()), int(4), int(7)).expect("a free peer")
+}
+
+/// A connection: the server as the client knows it, and the client as the server does.
+pub fn connect(server: Handle<HostKind>, client: Handle<HostKind>) -> (Handle<PeerKind>, Handle<PeerKind>) {
+    let to_server = connect_to(client, port(server));
+    let to_client = wait_for(server, "enetConnect").peer();
+    let stands = wait_for(client, "enetConnect");
+    assert_eq!(stands.peer(), to_server);
+    (to_server, to_client)
+}
