@@ -16,9 +16,8 @@ struct Example {
 
 /// Runs all examples of a file and reports them as a self-test does.
 pub(crate) fn report(options: &ChildOptions) -> Result<String, Failure> {
-    let text = std::fs::read_to_string(&options.file).map_err(|error| Failure {
-        report: format!("{}: {error}\n", options.file.display()),
-    })?;
+    let text = std::fs::read_to_string(&options.file)
+        .map_err(|error| Failure::of(format!("{}: {error}\n", options.file.display())))?;
     let (mut lines, mut passed, mut failed) = (Vec::new(), 0, 0);
     for example in examples(&text) {
         let name = format!(

@@ -44,12 +44,10 @@ pub(crate) fn load(files: &[PathBuf]) -> Result<Vec<ModuleExtension>, Failure> {
 /// Reads and checks one module.
 pub(crate) fn check(file: &Path, used: &[Module]) -> Result<Module, Failure> {
     let shown = file.to_string_lossy();
-    let text = std::fs::read_to_string(file).map_err(|error| Failure {
-        report: format!("{shown}: {error}\n"),
-    })?;
+    let text = std::fs::read_to_string(file).map_err(|error| Failure::of(format!("{shown}: {error}\n")))?;
     Module::load_with(&text, &shown, used).map_err(|errors| {
         let report: String = errors.iter().map(|error| format!("{error}\n")).collect();
-        Failure { report }
+        Failure::of(report)
     })
 }
 

@@ -216,10 +216,8 @@ fn stack_report(options: &ChildOptions) -> Result<String, Failure> {
     session.load_file(&options.file)?;
     session.open()?;
     let report = session.run_until_answer("selfTestReport")?;
-    report.ok_or_else(|| Failure {
-        report: format!(
+    report.ok_or_else(|| Failure::of(format!(
             "{}: nothing is pending and selfTestReport() is still empty: the run has stopped without ending\n",
             options.file.display()
-        ),
-    })
+        )))
 }

@@ -23,12 +23,25 @@ pub struct Session {
 pub struct Failure {
     /// The report: message, line with a caret, chain of handlers.
     pub report: String,
+    /// The engine's number of the error, if it is one of the engine's.
+    pub code: Option<u32>,
+}
+
+impl Failure {
+    /// A failure that is no error of a script.
+    pub fn of(report: impl Into<String>) -> Self {
+        Self {
+            report: report.into(),
+            code: None,
+        }
+    }
 }
 
 impl From<Box<ScriptError>> for Failure {
     fn from(error: Box<ScriptError>) -> Self {
         Self {
             report: error.report(),
+            code: error.entries.first().map(|entry| entry.code),
         }
     }
 }
@@ -61,9 +74,7 @@ impl Session {
     /// Loads a script-only stack from a file. The first one loaded is the one that is opened.
     pub fn load_file(&mut self, path: &Path) -> Result<(), Failure> {
         let name = path.to_string_lossy();
-        let bytes = std::fs::read(path).map_err(|error| Failure {
-            report: format!("{name}: {error}\n"),
-        })?;
+        let bytes = std::fs::read(path).map_err(|error| Failure::of(format!("{name}: {error}\n")))?;
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let stem = path
             .file_stem()
@@ -84,7 +95,7 @@ impl Session {
                     .iter()
                     .map(|error: &Diagnostic| error.render(&source))
                     .collect();
-                Err(Failure { report })
+                Err(Failure::of(report))
             }
         }
     }
@@ -110,6 +121,22 @@ impl Session {
             Ok(_) => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Evaluates an expression; or runs statements and gives `it`. In the stack's script, if one is loaded.
+    pub fn run_or_evaluate(&mut self, code: &str) -> Result<String, Failure> {
+        let frame = self.stack.map(|stack| self.vm.frame_of(stack));
+        let caller = frame.map(|frame| std::mem::replace(&mut self.vm.frame, frame));
+        let value = if self.vm.is_expression(code) {
+            self.vm.value_of_text(code)
+        } else {
+            self.vm.run_text(code).and_then(|_| self.vm.value_of_text("it"))
+        };
+        let text = value.map(|value| self.vm.context().text(&value).as_str().to_owned());
+        if let Some(caller) = caller {
+            self.vm.frame = caller;
+        }
+        Ok(text?)
     }
 
     /// Fails the run once it has taken this long.

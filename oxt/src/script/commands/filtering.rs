@@ -1,12 +1,12 @@
 //! `filter`: keeps or drops lines, items, keys or elements by a wildcard pattern, a regular expression or a condition.
 
-use std::rc::Rc;
+use fancy_regex::Regex;
 
 use super::{Command, expr, word};
 use crate::script::ast::{ChunkKind, Expr, Operand, Prep};
 use crate::script::chunks;
 use crate::script::error::{Result, ScriptError};
-use crate::script::parse::{PResult, Parser, is_container};
+use crate::script::parse::{PResult, Parser, is_container, scope_each};
 use crate::script::vm::Vm;
 use crate::script::wildcard;
 use crate::value::{Array, Value};
@@ -20,7 +20,7 @@ pub(super) const ROWS: &[Command] = &[Command {
 /// filter: bad pattern
 const BAD_PATTERN: u32 = 201;
 
-/// `filter [lines of|items of|keys of|elements of] C {with|without|matching|not matching|where} P [into D]`
+/// `filter [lines of|items of|keys of|elements of] C {with|without|matching|not matching|where} P [into D]`; behind `where` stands a condition on `each`.
 fn parse(p: &mut Parser) -> PResult<Vec<Operand>> {
     p.accept("the");
     let kind = p.accept_any(&["lines", "items", "keys", "elements"]);
@@ -39,10 +39,7 @@ fn parse(p: &mut Parser) -> PResult<Vec<Operand>> {
         }),
         None => return Err(p.wanted("\"with\", \"without\", \"matching\" or \"where\"")),
     };
-    let style = if matches!(mode, Operand::Word("where")) {
-        let at = p.pos();
-        return p.unsupported(at, "filter ... where");
-    } else if p.accept("wildcard") {
+    let style = if p.accept("wildcard") {
         p.accept("pattern");
         "wildcard"
     } else if p.accept("regex") || p.accept("regular") {
@@ -51,6 +48,7 @@ fn parse(p: &mut Parser) -> PResult<Vec<Operand>> {
     } else {
         "wildcard"
     };
+    let each = Operand::Expr(scope_each(p));
     let pattern = p.expression()?;
     let into = if p.accept("into") {
         Operand::Expr(p.container()?)
@@ -68,30 +66,59 @@ fn parse(p: &mut Parser) -> PResult<Vec<Operand>> {
         Operand::Word(style),
         Operand::Expr(pattern),
         into,
+        each,
     ])
+}
+
+/// Decides about one piece.
+enum Test<'o> {
+    Pattern { regex: Regex, keep: bool },
+    Where { condition: &'o Expr, each: &'o Expr },
+}
+
+impl Test<'_> {
+    fn keeps(&self, vm: &mut Vm, piece: &Value) -> Result<bool> {
+        match self {
+            Test::Pattern { regex, keep } => {
+                let text = vm.context().text(piece);
+                let found = regex.is_match(text.as_str());
+                found
+                    .map(|found| found == *keep)
+                    .map_err(|error| ScriptError::new(BAD_PATTERN, format!("filter: {error}")))
+            }
+            Test::Where { condition, each } => {
+                vm.assign(each, piece.clone(), Prep::Into)?;
+                vm.condition(condition)
+            }
+        }
+    }
 }
 
 fn run(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let source: &Expr = expr(operands, 1)?;
     let value = vm.eval(source)?;
-    let keep = word(operands, 2) == "with";
-    let pattern = vm.text(expr(operands, 4)?)?;
-    let case_sensitive = vm.context().case_sensitive;
-    let expression = match word(operands, 3) {
-        "regex" => pattern.as_str().to_owned(),
-        _ => wildcard::to_regex(pattern.as_str()),
-    };
-    let regex = crate::script::functions::pattern(&expression, case_sensitive)?;
-    let matches = |text: &str| match regex.is_match(text) {
-        Ok(found) => Ok(found == keep),
-        Err(error) => Err(ScriptError::new(BAD_PATTERN, format!("filter: {error}"))),
+    let test = match word(operands, 2) {
+        "where" => Test::Where {
+            condition: expr(operands, 4)?,
+            each: expr(operands, 6)?,
+        },
+        mode => {
+            let pattern = vm.text(expr(operands, 4)?)?;
+            let expression = match word(operands, 3) {
+                "regex" => pattern.as_str().to_owned(),
+                _ => wildcard::to_regex(pattern.as_str()),
+            };
+            let regex = crate::script::functions::pattern(&expression, vm.context().case_sensitive)?;
+            Test::Pattern {
+                regex,
+                keep: mode == "with",
+            }
+        }
     };
     let kind = word(operands, 0);
     let result = match (&value, kind) {
-        (Value::Array(array), "keys" | "elements") => {
-            Value::Array(Rc::new(array_filter(vm, array, kind, &matches)?))
-        }
-        (_, "items" | "lines") => Value::from(text_filter(vm, &value, kind, &matches)?),
+        (Value::Array(array), "keys" | "elements") => Value::from(array_filter(vm, array, kind, &test)?),
+        (_, "items" | "lines") => Value::from(text_filter(vm, &value, kind, &test)?),
         _ => Value::from(""),
     };
     match operands.get(5) {
@@ -100,33 +127,32 @@ fn run(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     }
 }
 
-fn array_filter(vm: &Vm, array: &Array, kind: &str, matches: &dyn Fn(&str) -> Result<bool>) -> Result<Array> {
+fn array_filter(vm: &mut Vm, array: &Array, kind: &str, test: &Test) -> Result<Array> {
     let mut out = Array::new();
     for (key, value) in array.iter() {
-        let text = if kind == "keys" {
-            key.clone()
+        let piece = if kind == "keys" {
+            Value::String(key.clone())
         } else {
-            vm.context().text(value)
+            value.clone()
         };
-        if matches(text.as_str())? {
+        if test.keeps(vm, &piece)? {
             out.insert(key.clone(), value.clone());
         }
     }
     Ok(out)
 }
 
-fn text_filter(vm: &Vm, value: &Value, kind: &str, matches: &dyn Fn(&str) -> Result<bool>) -> Result<String> {
-    let context = vm.context();
+fn text_filter(vm: &mut Vm, value: &Value, kind: &str, test: &Test) -> Result<String> {
+    let context = vm.context().clone();
     let (kind, delimiter) = match kind {
         "items" => (ChunkKind::Item, context.item_delimiter.as_str()),
         _ => (ChunkKind::Line, context.line_delimiter.as_str()),
     };
     let whole = context.text(value);
     let mut kept = Vec::new();
-    for range in chunks::pieces(context, kind, whole.as_str())? {
-        let piece = &whole.as_str()[range];
-        if matches(piece)? {
-            kept.push(piece);
+    for range in chunks::pieces(&context, kind, whole.as_str())? {
+        if test.keeps(vm, &Value::String(whole.slice(range.clone())))? {
+            kept.push(&whole.as_str()[range]);
         }
     }
     Ok(kept.join(delimiter))

@@ -138,7 +138,7 @@ fn list<'v>(vm: &'v mut Vm, operands: &[Operand]) -> &'v mut Vec<ObjectId> {
 /// The latest front script is asked first, the latest back script too.
 fn insert(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let id = vm.object_of(expr(operands, 0)?)?;
-    vm.prepare_instances(id)?;
+    vm.prepare_instances(id);
     let list = list(vm, operands);
     list.retain(|other| *other != id);
     list.insert(0, id);

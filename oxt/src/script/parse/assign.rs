@@ -61,6 +61,9 @@ impl Parser<'_> {
     pub fn container(&mut self) -> PResult<Expr> {
         let token = self.token();
         let pos = token.pos;
+        if self.at_end() {
+            return Err(self.wanted("a container"));
+        }
         if self.is_word("the") && !self.the_leads_to_chunk() {
             let error = self.error("a property is not a container");
             return Err(Box::new(error.with_help("use: set the ... of ... to ...")));

@@ -85,6 +85,11 @@ impl Parser<'_> {
             let operands = (row.parse)(self)?;
             return Ok(StmtKind::Command(row, operands));
         }
+        if ["end", "else", "then", "case", "default", "catch", "finally"].contains(&word) {
+            return Err(self.error(format!(
+                "\"{word}\" stands alone: nothing that it could belong to is open"
+            )));
+        }
         if words::is_command(word) && word != "log" {
             return self.unsupported(token.pos, format!("the command \"{}\"", self.spelling(token)));
         }

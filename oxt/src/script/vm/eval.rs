@@ -226,11 +226,12 @@ impl Vm {
     }
 
     fn chunk(&mut self, chunk: &Chunk, of: &Expr) -> Result<Value> {
-        let pick = self.pick(&chunk.range)?;
-        let whole = self.eval(of)?;
         if chunk.kind == ChunkKind::Element {
+            let whole = self.eval(of)?;
             return self.array_element(chunk, &whole);
         }
+        let pick = self.pick(&chunk.range)?;
+        let whole = self.eval(of)?;
         chunks::read(self.context(), chunk.kind, pick, &whole)
     }
 

@@ -55,19 +55,25 @@ impl Vm {
 
     /// `value(TEXT, OBJECT)`: computed as if in the object's script.
     pub(crate) fn value_in(&mut self, object: ObjectId, text: &str) -> Result<Value> {
+        let frame = self.frame_of(object);
+        let caller = std::mem::replace(&mut self.frame, frame);
+        let result = self.value_of_text(text);
+        self.frame = caller;
+        result
+    }
+
+    /// A frame in which an object's script is at home.
+    pub(crate) fn frame_of(&mut self, object: ObjectId) -> Frame {
         let mut frame = Frame::idle();
         frame.me = object;
         frame.target = object;
-        self.prepare_instances(object)?;
+        self.prepare_instances(object);
         if let Some(script) = self.objects.script(object)
             && let Some(instance) = self.instances.get(&(Rc::as_ptr(&script) as usize, object))
         {
             frame.instance = instance.clone();
         }
-        let caller = std::mem::replace(&mut self.frame, frame);
-        let result = self.value_of_text(text);
-        self.frame = caller;
-        result
+        frame
     }
 
     fn fragment_scope(&self) -> Scope {

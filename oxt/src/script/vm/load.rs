@@ -76,7 +76,7 @@ impl Vm {
     }
 
     /// Makes sure that an object and everything on its path has its script instances.
-    pub(crate) fn prepare_instances(&mut self, object: ObjectId) -> Result<()> {
+    pub(crate) fn prepare_instances(&mut self, object: ObjectId) {
         let mut at = object;
         while at != ObjectId::NONE {
             let mut holder = at;
@@ -91,7 +91,6 @@ impl Vm {
             }
             at = self.objects.owner(at);
         }
-        Ok(())
     }
 
     fn instance(&mut self, object: ObjectId, holder: ObjectId, script: &Rc<Script>) {

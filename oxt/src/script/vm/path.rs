@@ -153,7 +153,7 @@ impl Vm {
         name: &str,
         args: Vec<Argument>,
     ) -> Result<(Handled, Option<(Value, ReturnMode)>)> {
-        self.prepare_instances(object)?;
+        self.prepare_instances(object);
         let path = self.path(object, kind, name);
         self.deliver(path, object, args)
     }

@@ -1,0 +1,6 @@
+//! LiveCode Script: conformance by feature, properties, robustness, the border to extensions, and the command.
+
+mod cli;
+mod conformance;
+mod extension;
+mod robustness;
