@@ -6,7 +6,7 @@ use libffi::middle::{Cif, Type as Ffi};
 
 use super::binding::{Binding, parse};
 use super::layout::{ffi_type, size_of_type};
-use super::library::symbol;
+use super::library::{engine_symbol, symbol};
 use crate::lcb::ast::Mode;
 use crate::lcb::code::ForeignHandler;
 use crate::lcb::error::{LcbError, Outcome};
@@ -33,7 +33,7 @@ pub fn bind(instance: &Instance, at: usize) -> Outcome<Rc<Bound>> {
     let handler = &instance.code.foreign[at];
     let module = &*instance.code.name;
     let found = match parse(&handler.binding)? {
-        Binding::Builtin => valueapi::lookup(&handler.name),
+        Binding::Builtin => engine_symbol(&handler.name),
         Binding::C { library, function } => symbol(module, library, function)?,
     };
     let Some(function) = found else {

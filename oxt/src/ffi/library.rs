@@ -37,13 +37,18 @@ pub fn unmap_libraries() {
 /// The address of a function in a library. `None` if the library has no such function.
 pub fn symbol(module: &str, library: &str, function: &str) -> Outcome<Option<usize>> {
     if library.is_empty() {
-        return Ok(valueapi::lookup(function).or_else(|| in_program(function)));
+        return Ok(engine_symbol(function));
     }
     LIBRARIES.with_borrow_mut(|libraries| {
         let target = libraries.target(module, library);
         let library = libraries.load(&target)?;
         Ok(address(library, function))
     })
+}
+
+/// A function of the engine itself: of the value API, or of the C library behind it.
+pub fn engine_symbol(function: &str) -> Option<usize> {
+    valueapi::lookup(function).or_else(|| in_program(function))
 }
 
 impl Libraries {

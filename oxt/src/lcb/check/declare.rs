@@ -56,10 +56,14 @@ impl<'a> Checker<'a> {
 
     fn import(&mut self, name: &Ident, modules: &[Rc<Code>]) {
         self.code.uses.push(name.name.clone());
-        if let Some(code) = modules.iter().find(|m| m.name.eq_ignore_ascii_case(&name.name)) {
+        let own = modules
+            .iter()
+            .find(|m| m.name.eq_ignore_ascii_case(&name.name))
+            .cloned();
+        if let Some(code) = own.or_else(|| builtin::code(&name.name)) {
             let at = self.code.imports.len();
             self.code.imports.push(code.clone());
-            self.import_symbols(code, at);
+            self.import_symbols(&code, at);
         } else if builtin::is_module(&name.name) {
             for (name, ty) in builtin::types(&name.name) {
                 self.symbols.insert(fold(name), Symbol::Type(ty));
@@ -72,18 +76,26 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Imported names can be written with their module's name in front, too.
     fn import_symbols(&mut self, code: &Code, module: usize) {
-        for (name, export) in &code.exports {
-            let symbol = match export {
-                Export::Constant(value) => Symbol::Constant(value.clone()),
-                Export::Type(ty) => Symbol::Type(ty.clone()),
-            };
+        let mut bring = |name: &str, symbol: Symbol| {
+            self.symbols
+                .insert(fold(&format!("{}.{name}", code.name)), symbol.clone());
             self.symbols.insert(fold(name), symbol);
+        };
+        for (name, export) in &code.exports {
+            bring(
+                name,
+                match export {
+                    Export::Constant(value) => Symbol::Constant(value.clone()),
+                    Export::Type(ty) => Symbol::Type(ty.clone()),
+                },
+            );
         }
         for (at, v) in code.variables.iter().enumerate().filter(|(_, v)| v.public) {
             let explicit = !v.ty.is_unspecified();
-            self.symbols.insert(
-                fold(&v.name),
+            bring(
+                &v.name,
                 Symbol::Variable(Var::Imported(module, at), v.ty.clone(), explicit),
             );
         }
@@ -93,8 +105,8 @@ impl<'a> Checker<'a> {
                 variadic: false,
                 safe: !h.is_unsafe,
             };
-            self.symbols.insert(
-                fold(&h.name),
+            bring(
+                &h.name,
                 Symbol::Handler(Callee::Imported(module, at), Rc::new(shape)),
             );
         }
@@ -104,9 +116,10 @@ impl<'a> Checker<'a> {
                 variadic: f.variadic,
                 safe: f.safe,
             };
-            let callee = Callee::ImportedForeign(module, at);
-            self.symbols
-                .insert(fold(&f.name), Symbol::Handler(callee, Rc::new(shape)));
+            bring(
+                &f.name,
+                Symbol::Handler(Callee::ImportedForeign(module, at), Rc::new(shape)),
+            );
         }
     }
 

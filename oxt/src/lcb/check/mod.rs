@@ -97,7 +97,9 @@ impl Checker<'_> {
 
     /// The symbol of a name that is not a local. Reports an unknown one.
     fn global(&mut self, name: &Ident) -> Symbol {
-        match self.symbols.get(&fold(&name.name)) {
+        let key = fold(&name.name);
+        let own = key.strip_prefix(&format!("{}.", fold(&self.code.name)));
+        match self.symbols.get(own.unwrap_or(&key)) {
             Some(symbol) => symbol.clone(),
             None => {
                 self.error(name.pos, format!("Identifier '{}' not declared", name.name));

@@ -277,16 +277,14 @@ fn special(word: &str) -> Option<f64> {
     }
 }
 
+/// A string that is no number gives nothing in its place.
 fn parse_list(_: &mut Machine, args: &[Value]) -> Attempt<Value> {
     let mut out = Vec::new();
     for item in list(args)? {
         let Value::String(text) = item else {
-            return fail("cannot convert value to number");
+            return fail("list contains non-string element");
         };
-        match text_number(text.as_str()) {
-            Some(n) => out.push(Value::Number(n)),
-            None => return super::args::done(),
-        }
+        out.push(text_number(text.as_str()).map_or(Value::Nothing, Value::Number));
     }
     ok(Value::list(out))
 }

@@ -1,6 +1,22 @@
 //! The modules that come with the engine, for `use`.
 
-use crate::lcb::types::{Base, Type, by_name};
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use crate::lcb::ast::Mode;
+use crate::lcb::check::check;
+use crate::lcb::code::Code;
+use crate::lcb::diag::Report;
+use crate::lcb::parser::parse;
+use crate::lcb::source::Source;
+use crate::lcb::types::{Base, HandlerType, Type, by_name};
+
+/// The handlers of com.livecode.math, written in LCB.
+const MATH: &str = include_str!("prelude/math.lcb");
+
+thread_local! {
+    static MATH_CODE: OnceCell<Option<Rc<Code>>> = const { OnceCell::new() };
+}
 
 /// Every module whose syntax or names this program knows.
 const MODULES: &[&str] = &[
@@ -95,8 +111,46 @@ pub fn types(module: &str) -> Vec<(&'static str, Type)> {
             let named = |name: &&'static str| Some((*name, Type::new(Base::Foreign(by_name(name)?))));
             FOREIGN_NAMES.iter().filter_map(named).collect()
         }
+        "com.livecode.sort" => vec![("SortCompare", sort_compare())],
         "com.livecode.stream" => vec![("Stream", Type::new(Base::Opaque("stream")))],
         "com.livecode.engine" => vec![("ScriptObject", Type::new(Base::Opaque("script object")))],
         _ => Vec::new(),
+    }
+}
+
+/// The type of the handlers that `sort ... using handler` takes.
+fn sort_compare() -> Type {
+    let any = || (Mode::In, Type::new(Base::Any));
+    let ty = HandlerType {
+        params: vec![any(), any()],
+        returns: Type::new(Base::Number),
+        foreign: false,
+    };
+    Type::new(Base::Handler(Rc::new(ty)))
+}
+
+/// The handlers that `use` of an engine's module brings, as a module.
+pub fn code(module: &str) -> Option<Rc<Code>> {
+    if !module.eq_ignore_ascii_case("com.livecode.math") {
+        return None;
+    }
+    MATH_CODE.with(|code| code.get_or_init(|| compile(MATH, "com.livecode.math")).clone())
+}
+
+fn compile(text: &str, name: &str) -> Option<Rc<Code>> {
+    let source = Source::new(name, text);
+    let mut report = Report::new(&source);
+    let file = parse(&source, &mut report)?;
+    check(&file, &source, &[], &mut report).map(Rc::new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_handlers_of_math_compile() {
+        let code = code("com.livecode.math").expect("it compiles");
+        assert!(code.handlers.iter().any(|h| &*h.name == "Atan2"));
     }
 }

@@ -10,11 +10,11 @@ use crate::lcb::syntax::Method;
 use crate::lcb::types::{IntKind, overflow};
 use crate::value::{Number, Value};
 
-/// What a counter's arithmetic is called in error messages.
+/// The engine counts in 32 bits without sign.
 const COUNT: IntKind = IntKind {
-    bits: 64,
+    bits: 32,
     signed: false,
-    name: "CULong",
+    name: "LCUInt",
 };
 
 impl Machine {

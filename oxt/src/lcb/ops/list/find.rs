@@ -139,7 +139,7 @@ fn element(needle: &Value, items: &[Value], last: bool) -> Option<Option<usize>>
 fn sublist(needle: &Value, items: &[Value], last: bool) -> Option<Option<usize>> {
     let Value::List(needle) = needle else { return None };
     if needle.is_empty() {
-        return Some(Some(if last { items.len() } else { 0 }));
+        return Some(None);
     }
     let mut windows = items.windows(needle.len());
     Some(if last {
