@@ -20,6 +20,8 @@ pub enum Slot {
 /// One parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Param {
+    /// Its name in snake case.
+    pub name: String,
     /// How it crosses.
     pub slot: Slot,
     /// Its class: `Binary`, `Handle`, `Choice`, ...
@@ -64,14 +66,15 @@ impl Signature {
 impl Param {
     /// Reads `NAME:SLOT:KIND<WORDS>[MIN..MAX]`.
     fn parse(text: &str) -> Option<Param> {
-        let mut parts = text.splitn(3, ':').skip(1);
-        let (slot, ty) = (parts.next()?, parts.next()?);
+        let mut parts = text.splitn(3, ':');
+        let (name, slot, ty) = (parts.next()?, parts.next()?, parts.next()?);
         let inside = |open, close| Some(ty.split_once(open)?.1.split_once(close)?.0);
         let limits = inside('[', ']').and_then(|range| {
             let (min, max) = range.split_once("..")?;
             Some((min.parse().ok()?, max.parse().ok()?))
         });
         Some(Param {
+            name: name.to_owned(),
             slot: match slot {
                 "i32" => Slot::I32,
                 "i64" => Slot::I64,
