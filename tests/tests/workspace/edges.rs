@@ -166,11 +166,11 @@ fn is_door(path_in_src: &str) -> bool {
         .next()
         .unwrap_or_default()
         .trim_end_matches(".rs");
-    ["lib", "tables", "state", "handlers", "callbacks"].contains(&first)
+    ["lib", "tables", "state", "handlers", "events"].contains(&first)
 }
 
 #[test]
-fn only_handlers_and_callbacks_know_the_toolkit() {
+fn only_handlers_and_events_know_the_toolkit() {
     let mut wrong = Vec::new();
     for file in with_extension(&["rs"]) {
         let Some((name, path)) = file.path.split_once("/src/") else {

@@ -57,7 +57,11 @@ fn no_file_is_longer_than_a_reader_bears() {
 #[test]
 fn what_the_engine_reads_is_ascii() {
     let mut wrong = Vec::new();
-    for file in with_extension(&ENGINE_READ) {
+    // The language tests of `oxt` hold what an engine takes, never what we ship.
+    for file in with_extension(&ENGINE_READ)
+        .iter()
+        .filter(|file| !file.path.starts_with("oxt/tests/"))
+    {
         for (index, line) in file.text.lines().enumerate() {
             if let Some(strange) = line.chars().find(|c| !c.is_ascii()) {
                 wrong.push(format!("{}:{}: {strange:?}", file.path, index + 1));
