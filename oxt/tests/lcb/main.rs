@@ -1,5 +1,8 @@
 //! LCB modules run against expectations, without and with native libraries.
 
+mod border;
 mod describe;
+mod diagnostics;
 mod native;
+mod robust;
 mod suite;
