@@ -5,8 +5,8 @@
 
 use super::args::{ok, rule};
 use crate::lcb::run::Machine;
-use crate::lcb::syntax::Kind::{Prefix, Statement, Term};
-use crate::lcb::syntax::Method::{Eval, Exec};
+use crate::lcb::syntax::Kind::{Postfix, Prefix, Statement, Term};
+use crate::lcb::syntax::Method::{Chunk, Eval, Exec};
 use crate::lcb::syntax::{Attempt, Level, Rule};
 use crate::value::Value;
 
@@ -141,12 +141,109 @@ pub const RULES: &[Rule] = &[
         Eval(|m, a| ask(m, "the message was not handled", a)),
         "MCEngineEvalMessageWasNotHandled"
     ),
+    rule!(
+        Statement,
+        "send function $ to $ with $",
+        Exec(|m, a| ask(m, "send function to with", a)),
+        "MCEngineExecSendToScriptObjectWithArguments"
+    ),
+    rule!(
+        Statement,
+        "send function $ to $",
+        Exec(|m, a| ask(m, "send function to", a)),
+        "MCEngineExecSendToScriptObject"
+    ),
+    rule!(
+        Statement,
+        "send command $ to $ with $",
+        Exec(|m, a| ask(m, "send command to with", a)),
+        "MCEngineExecSendToScriptObjectWithArguments"
+    ),
+    rule!(
+        Statement,
+        "send command $ to $",
+        Exec(|m, a| ask(m, "send command to", a)),
+        "MCEngineExecSendToScriptObject"
+    ),
+    rule!(
+        Statement,
+        "send function $",
+        Exec(|m, a| ask(m, "send function", a)),
+        "MCEngineExecSend"
+    ),
+    rule!(
+        Statement,
+        "send function $ with $",
+        Exec(|m, a| ask(m, "send function with", a)),
+        "MCEngineExecSendWithArguments"
+    ),
+    rule!(
+        Statement,
+        "send command $",
+        Exec(|m, a| ask(m, "send command", a)),
+        "MCEngineExecSend"
+    ),
+    rule!(
+        Statement,
+        "send command $ with $",
+        Exec(|m, a| ask(m, "send command with", a)),
+        "MCEngineExecSendWithArguments"
+    ),
+    rule!(
+        Term,
+        "the column delimiter",
+        Eval(|m, a| ask(m, "the column delimiter", a)),
+        "MCEngineEvalColumnDelimiter"
+    ),
+    rule!(
+        Term,
+        "the row delimiter",
+        Eval(|m, a| ask(m, "the row delimiter", a)),
+        "MCEngineEvalRowDelimiter"
+    ),
+    rule!(
+        Term,
+        "the line delimiter",
+        Eval(|m, a| ask(m, "the line delimiter", a)),
+        "MCEngineEvalLineDelimiter"
+    ),
+    rule!(
+        Term,
+        "the item delimiter",
+        Eval(|m, a| ask(m, "the item delimiter", a)),
+        "MCEngineEvalItemDelimiter"
+    ),
+    rule!(
+        Postfix(Level::COMPARISON),
+        "$ exists",
+        Eval(|m, a| ask(m, "exists", a)),
+        "MCEngineEvalScriptObjectExists"
+    ),
+    rule!(
+        Postfix(Level::COMPARISON),
+        "$ does not exist",
+        Eval(|m, a| ask(m, "does not exist", a)),
+        "MCEngineEvalScriptObjectDoesNotExist"
+    ),
+    rule!(
+        Prefix(CHUNK),
+        "property $ of $",
+        Chunk(|m, a| ask(m, "property of", a), set_property),
+        "MCEngineEvalPropertyOfScriptObject"
+    ),
 ];
 
 fn ask(m: &mut Machine, what: &'static str, args: &[Value]) -> Attempt<Value> {
     m.host
         .engine(what, args)
         .map_or_else(|fault| Some(Err(fault)), ok)
+}
+
+/// The new value comes first.
+fn set_property(m: &mut Machine, value: &Value, args: &[Value], _: &mut Value) -> Attempt<()> {
+    let mut all = vec![value.clone()];
+    all.extend_from_slice(args);
+    ask(m, "set property of", &all).map(|done| done.map(drop))
 }
 
 /// Without an engine the log is the error stream.

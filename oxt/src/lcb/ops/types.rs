@@ -77,6 +77,8 @@ fn empty(args: &[Value], wanted: bool) -> Attempt<Value> {
         [Value::Data(d)] => d.is_empty(),
         [Value::Array(a)] => a.is_empty(),
         [Value::List(l)] => l.is_empty(),
+        [Value::Nothing] => return None,
+        [_] => false,
         _ => return None,
     };
     ok(is_empty == wanted)
