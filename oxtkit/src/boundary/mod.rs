@@ -29,8 +29,8 @@ pub use direct::call_direct;
 pub use engine::{ValueRef, available as direct_available};
 pub use slots::{DataSlot, RawArg, RecordSlot, TextSlot};
 
-/// How deep arrays may nest inside an argument. What lies deeper reads as nothing, whichever door it came by: the
-/// conversions recurse, and a stack must not be at the mercy of a caller.
+/// How deep the engine's arrays may nest inside an argument. What lies deeper reads as nothing: conversions recurse, and
+/// a stack must not be at the mercy of a caller. (Records from C have a limit in their reader.)
 const MAX_DEPTH: usize = 16;
 
 /// A failure as bindings throw it.

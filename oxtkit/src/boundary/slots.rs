@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::slice;
 
-use super::MAX_DEPTH;
 use super::read::Keep;
 use crate::arg::{Arg, Problem, Value};
 use crate::describe::{Library, SlotKind};
@@ -119,7 +118,7 @@ impl RawArg {
             },
             RawArg::Record(_, 0) => Ok(Arg::Nothing),
             RawArg::Record(ptr, len) => {
-                let read = RecordReader::new(bytes(ptr, len)?).and_then(|record| array(library, record, 0));
+                let read = RecordReader::new(bytes(ptr, len)?).and_then(|record| array(library, record));
                 let read =
                     read.map_err(|error| Problem::with_code(ErrorCode::Encoding, format!("is a {error}.")))?;
                 Ok(Arg::from(keep.get_or_init(|| read)))
@@ -128,19 +127,20 @@ impl RawArg {
     }
 }
 
-/// An encoded record as an array with the library's own keys. Fields without a row are left out.
-fn array(library: &Library, record: RecordReader<'_>, depth: usize) -> Result<Value, Malformed> {
+/// An encoded record as an array with the library's own keys. Fields without a row are left out. The reader refuses what
+/// is nested too deeply to be followed.
+fn array(library: &Library, record: RecordReader<'_>) -> Result<Value, Malformed> {
     let mut keys = Vec::new();
     for field in record {
         let field = field?;
         if let Some(row) = library.field(field.id) {
-            keys.push((row.key.to_string(), value(library, field.value, depth + 1)?));
+            keys.push((row.key.to_string(), value(library, field.value)?));
         }
     }
     Ok(Value::Array(keys))
 }
 
-fn value(library: &Library, value: record::Value<'_>, depth: usize) -> Result<Value, Malformed> {
+fn value(library: &Library, value: record::Value<'_>) -> Result<Value, Malformed> {
     Ok(match value {
         // As text a whole number keeps every digit.
         record::Value::Int(n) => Value::Text(n.to_string()),
@@ -149,17 +149,15 @@ fn value(library: &Library, value: record::Value<'_>, depth: usize) -> Result<Va
         record::Value::Text(text) | record::Value::Hex(text) => Value::Text(text.to_string()),
         record::Value::Raw(data) => Value::Data(data.to_vec()),
         record::Value::Boolean(b) => Value::Boolean(b),
-        record::Value::Record(_) | record::Value::List(_) if depth > MAX_DEPTH => Value::Nothing,
-        record::Value::Record(inner) => array(library, inner, depth)?,
+        record::Value::Record(inner) => array(library, inner)?,
         record::Value::List(list) => {
             let mut items = Vec::new();
             for item in list {
                 let item = item?;
                 items.push(match item.bare()? {
-                    Some(bare) => self::value(library, bare, depth + 1)?,
+                    Some(bare) => self::value(library, bare)?,
                     None if item.fields_left() == 0 => Value::Text(String::new()),
-                    None if depth >= MAX_DEPTH => Value::Nothing,
-                    None => array(library, item, depth + 1)?,
+                    None => array(library, item)?,
                 });
             }
             Value::List(items)
