@@ -2,7 +2,7 @@
 //! call only when the thread sleeps.
 //!
 //! The rule for the worker: [`Bell::listen`], look for work, and sleep only if [`Bell::may_sleep`] says so. The rule for
-//! everyone else: leave the work first, then [`Bell::ring`]. `tests/models.rs` explores all interleavings of both.
+//! everyone else: leave the work first, then [`Bell::ring`]. `tests/models.rs` explores the interleavings of both.
 
 use super::sync::{AtomicU8, Ordering};
 

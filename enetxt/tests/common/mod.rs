@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
 
 use enetxt::LIBRARY;
@@ -11,6 +11,7 @@ use enetxt::polled::Polled;
 use enetxt::state::{HostKind, PeerKind};
 use oxtkit::Handle;
 use oxtkit::record::{DrainReader, Drained, ListReader, Value};
+use parking_lot::Mutex;
 
 /// How long a test waits for what must happen. Long, because it is only reached when the test fails.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -89,17 +90,25 @@ fn items(list: ListReader<'_>) -> String {
     texts.join(",")
 }
 
+/// Events that were polled and not looked at yet, by host.
+static LEFT: Mutex<BTreeMap<i32, VecDeque<Heard>>> = Mutex::new(BTreeMap::new());
+
+/// All that waits for the host, what an earlier wait left included.
 pub fn poll(host: Handle<HostKind>) -> Vec<Heard> {
-    read(&polling::poll(host).expect("a live host"))
+    let mut left = LEFT.lock().entry(host.raw()).or_default().split_off(0);
+    left.extend(read(&polling::poll(host).expect("a live host")));
+    left.into()
 }
 
-/// Polls until `wanted` picks an event; what came before is passed over.
+/// Polls until `wanted` picks an event. What came before is passed over, what came after is left for the next.
 pub fn wait<T>(host: Handle<HostKind>, mut wanted: impl FnMut(&Heard) -> Option<T>) -> T {
     let mut passed = Vec::new();
     let deadline = Instant::now() + PATIENCE;
     while Instant::now() < deadline {
-        for event in poll(host) {
+        let mut events = VecDeque::from(poll(host));
+        while let Some(event) = events.pop_front() {
             if let Some(found) = wanted(&event) {
+                LEFT.lock().entry(host.raw()).or_default().extend(events);
                 return found;
             }
             passed.push(event);
