@@ -1,17 +1,30 @@
 //! What `oxt check` says about scripts: diagnostics, and the lints that find what compiles but goes wrong.
 
 mod diagnostic;
-
-pub use diagnostic::{Diagnostic, Severity};
+mod interface;
+mod lint;
+mod rules;
 
 use std::rc::Rc;
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use interface::{Interface, Public};
+pub use rules::{RULES, Rule};
 
 use crate::script::parse::parse_script;
 use crate::script::source::Source;
 
 /// Everything to say about a script, in the order of its lines.
 pub fn script(source: &Rc<Source>) -> Vec<Diagnostic> {
-    let (_, mut found) = parse_script(source);
-    found.sort_by_key(|diagnostic| diagnostic.pos);
+    script_with(source, &Interface::default())
+}
+
+/// Like [`script`], with the public handlers of the extensions that the script calls.
+pub fn script_with(source: &Rc<Source>, interface: &Interface) -> Vec<Diagnostic> {
+    let (script, mut found) = parse_script(source);
+    lint::run(source, &script, &mut found);
+    interface.compare(&script, &mut found);
+    found.sort_by_key(|diagnostic| (diagnostic.pos, diagnostic.rule));
+    found.dedup();
     found
 }

@@ -1,12 +1,14 @@
 //! `oxt check`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-use crate::check::{Diagnostic, Severity, script};
-use crate::script::source::Source;
+use crate::check::{Diagnostic, Interface, Public, Severity, script_with};
+use crate::lcb::{self, Module};
+use crate::script::source::{Pos, Source};
 
-use super::Outcome;
-use super::args::CheckOptions;
+use super::args::{CheckOptions, Loading};
+use super::{Outcome, loading, modules};
 
 /// Checks files and prints what was found.
 pub(crate) fn check(options: &CheckOptions) -> Outcome {
@@ -21,14 +23,13 @@ pub(crate) fn check(options: &CheckOptions) -> Outcome {
             }
         };
         let source = Source::new(file.to_string_lossy(), text);
-        let found = diagnose(file, &source);
-        for diagnostic in &found {
+        for diagnostic in diagnose(file, &source, options) {
             match diagnostic.severity {
                 Severity::Error => errors += 1,
                 Severity::Warning => warnings += 1,
             }
             if options.json {
-                println!("{}", json(diagnostic, &source));
+                println!("{}", json(&diagnostic, &source));
             } else {
                 print!("{}", diagnostic.render(&source));
             }
@@ -46,15 +47,93 @@ pub(crate) fn check(options: &CheckOptions) -> Outcome {
     }
 }
 
-fn diagnose(file: &Path, source: &std::rc::Rc<Source>) -> Vec<Diagnostic> {
-    match file.extension().and_then(|extension| extension.to_str()) {
-        Some("lcb") => {
-            vec![Diagnostic::unsupported(
-                Default::default(),
-                "checking LCB modules",
-            )]
+fn diagnose(file: &Path, source: &Rc<Source>, options: &CheckOptions) -> Vec<Diagnostic> {
+    if file.extension().is_some_and(|extension| extension == "lcb") {
+        return module(source, options);
+    }
+    script_with(source, &interface(file, &options.with))
+}
+
+/// The public handlers that a script may call: of the modules given, else of the project's.
+fn interface(file: &Path, with: &[PathBuf]) -> Interface {
+    let loading = Loading {
+        with: with.to_vec(),
+        ..Loading::default()
+    };
+    let mut interface = Interface::default();
+    let mut used = Vec::new();
+    for path in loading::modules(file, &loading) {
+        // A module that does not compile is its own check's business.
+        let Ok(module) = modules::check(&path, &used) else {
+            continue;
+        };
+        for public in publics(&module) {
+            interface.add(public);
         }
-        _ => script(source),
+        used.push(module);
+    }
+    interface
+}
+
+fn publics(module: &Module) -> Vec<Public> {
+    let describe = |handler: lcb::PublicHandler| Public {
+        name: handler.name.to_string(),
+        params: handler
+            .params
+            .iter()
+            .map(|param| param.name.to_string())
+            .collect(),
+        module: module.name().to_owned(),
+    };
+    module.public_handlers().into_iter().map(describe).collect()
+}
+
+/// An LCB module: its own checker's diagnostics in our form.
+fn module(source: &Rc<Source>, options: &CheckOptions) -> Vec<Diagnostic> {
+    match Module::load(source.text(), source.name()) {
+        Ok(module) => {
+            if options.interface {
+                print_interface(&module);
+            }
+            module.warnings().iter().map(translated).collect()
+        }
+        Err(found) => found.iter().map(translated).collect(),
+    }
+}
+
+fn translated(found: &lcb::Diagnostic) -> Diagnostic {
+    let severity = match found.severity {
+        lcb::Severity::Error => Severity::Error,
+        lcb::Severity::Warning => Severity::Warning,
+    };
+    let pos = Pos::new(found.pos.line, found.pos.col);
+    Diagnostic {
+        severity,
+        rule: "lcb",
+        pos,
+        message: found.text.clone(),
+        help: String::new(),
+    }
+}
+
+/// One line for each public handler.
+fn print_interface(module: &Module) {
+    println!("{}", module.name());
+    for handler in module.public_handlers() {
+        let params: Vec<String> = handler
+            .params
+            .iter()
+            .map(|param| {
+                let mode = format!("{:?}", param.mode).to_lowercase();
+                format!("{mode} {} as {}", param.name, param.ty)
+            })
+            .collect();
+        println!(
+            "  {}({}) returns {}",
+            handler.name,
+            params.join(", "),
+            handler.returns
+        );
     }
 }
 

@@ -3,4 +3,5 @@
 mod cli;
 mod conformance;
 mod extension;
+mod lints;
 mod robustness;

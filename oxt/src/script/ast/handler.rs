@@ -59,6 +59,8 @@ pub(crate) struct Handler {
     pub name: Rc<str>,
     pub params: Vec<Param>,
     pub variables: Vec<Variable>,
+    /// The slot of `it`.
+    pub it: u32,
     pub body: Vec<Stmt>,
     pub pos: Pos,
     pub end: Pos,
@@ -81,6 +83,8 @@ pub(crate) struct Script {
     /// The behavior a script-only stack names on its first line.
     pub behavior: Option<Rc<str>>,
     pub locals: Vec<ScriptVar>,
+    /// Script constants, with where they are declared.
+    pub constants: Vec<(Rc<str>, Pos)>,
     pub handlers: Vec<Rc<Handler>>,
     pub source: Rc<Source>,
 }
@@ -93,6 +97,7 @@ impl Script {
             stack_name: None,
             behavior: None,
             locals: Vec::new(),
+            constants: Vec::new(),
             handlers: Vec::new(),
             source,
         })

@@ -4,5 +4,5 @@
 mod scan;
 mod token;
 
-pub use scan::scan;
+pub use scan::{odd_continuations, scan};
 pub use token::{Fault, Kind, Token};

@@ -3,32 +3,27 @@
 use super::token::{Fault, Kind, Token};
 use crate::script::source::Pos;
 
-/// A comment: its text without the marker, and where it starts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comment {
-    /// What stands after `--`, `#` or `//`, or inside `/* */`.
-    pub text: String,
-    /// Where the marker starts.
-    pub pos: Pos,
-}
-
 /// Reads all tokens of a script; the last one is always `Eof`, and an `End` stands before it.
 pub fn scan(text: &str) -> Vec<Token> {
-    scan_with_comments(text).0
+    run(text).tokens
 }
 
-/// Reads all tokens and, apart, all comments.
-pub fn scan_with_comments(text: &str) -> (Vec<Token>, Vec<Comment>) {
+/// The places of backslashes that are followed by more than space: the engine ignores the rest of such a line.
+pub fn odd_continuations(text: &str) -> Vec<Pos> {
+    run(text).odd
+}
+
+fn run(text: &str) -> Scanner<'_> {
     let mut scanner = Scanner {
         text,
         at: 0,
         line: 1,
         column: 1,
         tokens: Vec::new(),
-        comments: Vec::new(),
+        odd: Vec::new(),
     };
     while scanner.next() {}
-    (scanner.tokens, scanner.comments)
+    scanner
 }
 
 struct Scanner<'t> {
@@ -37,7 +32,7 @@ struct Scanner<'t> {
     line: u32,
     column: u32,
     tokens: Vec<Token>,
-    comments: Vec<Comment>,
+    odd: Vec<Pos>,
 }
 
 impl<'t> Scanner<'t> {
@@ -92,9 +87,9 @@ impl<'t> Scanner<'t> {
             '\n' | ';' => self.one(Kind::End, 1, pos),
             '\r' => self.one(Kind::End, if second == Some('\n') { 2 } else { 1 }, pos),
             ' ' | '\t' | '\u{a0}' | '\u{feff}' => self.advance(c.len_utf8()),
-            '#' => self.line_comment(1),
-            '-' if second == Some('-') => self.line_comment(2),
-            '/' if second == Some('/') => self.line_comment(2),
+            '#' => self.line_comment(),
+            '-' if second == Some('-') => self.line_comment(),
+            '/' if second == Some('/') => self.line_comment(),
             '/' if second == Some('*') => self.block_comment(),
             '\\' => self.continuation(),
             '"' => self.string(),
@@ -125,13 +120,8 @@ impl<'t> Scanner<'t> {
         self.rest().find(['\n', '\r']).unwrap_or(self.rest().len())
     }
 
-    fn line_comment(&mut self, marker: usize) {
+    fn line_comment(&mut self) {
         let length = self.line_length();
-        let text = self.rest()[marker..length].to_owned();
-        self.comments.push(Comment {
-            text,
-            pos: self.pos(),
-        });
         self.advance(length);
     }
 
@@ -139,11 +129,7 @@ impl<'t> Scanner<'t> {
     fn block_comment(&mut self) {
         let pos = self.pos();
         match self.rest()[2..].find("*/") {
-            Some(length) => {
-                let text = self.rest()[2..2 + length].to_owned();
-                self.comments.push(Comment { text, pos });
-                self.advance(length + 4);
-            }
+            Some(length) => self.advance(length + 4),
             None => {
                 let length = self.rest().len();
                 self.one(Kind::Bad(Fault::OpenComment), length, pos);
@@ -154,6 +140,10 @@ impl<'t> Scanner<'t> {
     /// A backslash joins the next line; the engine ignores whatever stands between it and the line end.
     fn continuation(&mut self) {
         let length = self.line_length();
+        let ignored = self.rest()[1..length].trim_start();
+        if !ignored.is_empty() && !ignored.starts_with("--") && !ignored.starts_with('#') {
+            self.odd.push(self.pos());
+        }
         self.advance(length);
         if self.rest().starts_with("\r\n") {
             self.advance(2);

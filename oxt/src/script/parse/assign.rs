@@ -18,7 +18,12 @@ impl Parser<'_> {
         };
         let target = self.container()?;
         if self.is_word("after") || self.is_word("before") || self.is_word("into") {
-            return Err(self.error("\"put\" takes one of into, before and after"));
+            let error = self.error("\"put\" takes one of into, before and after");
+            return Err(Box::new(
+                error
+                    .with_rule("one-preposition")
+                    .with_help("use two put statements"),
+            ));
         }
         Ok(StmtKind::Put(value, prep, target))
     }
@@ -103,8 +108,18 @@ impl Parser<'_> {
         let is_message_box = matches!(word.as_str(), "msg" | "message") && !self.scope.has_variable(&word);
         !is_message_box
             && self.constant(self.spelling(token)).is_none()
-            && (crate::script::words::factor(&word).is_none() || self.scope.has_variable(&word))
+            && self.may_be_put_into(&word)
             && word != "the"
+    }
+
+    /// A property's word can be put into as a variable, as in the engine, where it cannot be read again.
+    fn may_be_put_into(&self, word: &str) -> bool {
+        use crate::script::words::{Class, factor};
+        match factor(word) {
+            None => true,
+            Some(Class::Property) => !self.second_is("of"),
+            Some(_) => self.scope.has_variable(word),
+        }
     }
 
     /// A variable first met as the target of a chunk (`put 1 into item 2 of tNew`) starts empty, not as its name.

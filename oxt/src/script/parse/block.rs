@@ -99,7 +99,9 @@ impl Parser<'_> {
             let error = self.error(format!(
                 "a call without arguments has no parentheses as a statement: \"{name}\""
             ));
-            return Err(Box::new(error.with_help("write the name alone")));
+            return Err(Box::new(
+                error.with_rule("bare-call").with_help("write the name alone"),
+            ));
         }
         let args = self.arguments()?;
         Ok(StmtKind::Call(name, args))

@@ -202,9 +202,15 @@ impl<'s> Parser<'s> {
         let text = self.spelling(token);
         match fault {
             Fault::OpenString => Diagnostic::syntax(token.pos, "string without a closing quote")
+                .with_rule("unterminated")
                 .with_help("end the string on the same line; a quote inside a string is written & quote &"),
-            Fault::OpenComment => {
-                Diagnostic::syntax(token.pos, "comment without an end").with_help("close it with */")
+            Fault::OpenComment => Diagnostic::syntax(token.pos, "comment without an end")
+                .with_rule("unterminated")
+                .with_help("close it with */"),
+            Fault::Character if matches!(text, "{" | "}") => {
+                Diagnostic::syntax(token.pos, "the language has no braces")
+                    .with_rule("no-braces")
+                    .with_help("an array is built element by element, or with split")
             }
             Fault::Character => Diagnostic::syntax(token.pos, format!("unexpected character {text:?}")),
         }

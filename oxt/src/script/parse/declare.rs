@@ -45,7 +45,7 @@ impl Parser<'_> {
                     if in_handler {
                         self.scope.declare_constant(&name, value);
                     } else {
-                        self.scope.declare_script_constant(&name, value);
+                        self.scope.declare_script_constant(&name, value, pos);
                     }
                 }
                 (_, true) => {

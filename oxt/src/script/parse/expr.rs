@@ -54,6 +54,13 @@ impl Parser<'_> {
         let (operator, rank) = match spelling.as_str() {
             "," => (Binary::ConcatComma, Rank::Concat),
             "is" => return self.is(left, least, commas),
+            "does" => {
+                let error = self.error("there is no operator \"does not ...\"");
+                let error = error
+                    .with_rule("no-does-not")
+                    .with_help("write: not (A contains B), not (A begins with B)");
+                return Err(Box::new(error));
+            }
             "begins" | "ends" => {
                 let operator = if spelling == "begins" {
                     Binary::BeginsWith

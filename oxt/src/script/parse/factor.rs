@@ -113,6 +113,17 @@ impl Parser<'_> {
         match words::factor(&word) {
             Some(Class::Function) => self.function(&word),
             Some(Class::Property) => self.bare_property(&word),
+            Some(Class::Other) if word.starts_with("bit") && self.second().kind == Kind::Open => {
+                let error = self.error(format!(
+                    "\"{}\" is an operator, not a function",
+                    self.spelling(self.token())
+                ));
+                Err(Box::new(
+                    error
+                        .with_rule("bitwise-operators")
+                        .with_help("write: A bitAnd B, A bitOr B, A bitXor B"),
+                ))
+            }
             Some(Class::Other) => Err(self.wanted("a value")),
             None => self.name(),
         }
@@ -209,6 +220,11 @@ impl Parser<'_> {
         if self.second().kind == Kind::Open {
             self.advance();
             let args = self.parenthesized()?;
+            if self.is_kind(Kind::OpenBracket) {
+                let error = self.error("the value of a function cannot be subscripted");
+                let help = "put it into a variable first: put f(x) into tArray, then tArray[key]";
+                return Err(Box::new(error.with_rule("no-result-subscript").with_help(help)));
+            }
             return Ok(Expr {
                 pos: token.pos,
                 kind: ExprKind::Call(Rc::from(spelling), args),

@@ -14,6 +14,7 @@ use crate::value::Value;
 #[derive(Clone, Default)]
 pub(crate) struct Scope {
     pub locals: Vec<ScriptVar>,
+    pub script_constants: Vec<(Rc<str>, Pos)>,
     script_names: HashMap<String, ScriptName>,
     pub variables: Vec<Variable>,
     names: HashMap<String, u32>,
@@ -65,7 +66,8 @@ impl Scope {
         self.script_names.insert(name.to_lowercase(), ScriptName::Global);
     }
 
-    pub fn declare_script_constant(&mut self, name: &str, value: Value) {
+    pub fn declare_script_constant(&mut self, name: &str, value: Value, pos: Pos) {
+        self.script_constants.push((Rc::from(name), pos));
         self.script_names
             .insert(name.to_lowercase(), ScriptName::Constant(value));
     }

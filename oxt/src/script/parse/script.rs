@@ -19,6 +19,7 @@ pub(crate) fn parse_script(source: &Rc<Source>) -> (Script, Vec<Diagnostic>) {
         stack_name: None,
         behavior: None,
         locals: Vec::new(),
+        constants: Vec::new(),
         handlers: Vec::new(),
         source: source.clone(),
     };
@@ -35,6 +36,7 @@ pub(crate) fn parse_script(source: &Rc<Source>) -> (Script, Vec<Diagnostic>) {
         }
     }
     script.locals = std::mem::take(&mut parser.scope.locals);
+    script.constants = std::mem::take(&mut parser.scope.script_constants);
     (script, errors)
 }
 
@@ -96,9 +98,9 @@ impl Parser<'_> {
         };
         self.advance();
         let pos = self.pos();
-        let name = self.handler_name(kind)?;
+        let name = self.handler_name()?;
         let params = self.params()?;
-        self.scope.slot("it", Use::Written, pos);
+        let it = self.scope.slot("it", Use::Written, pos);
         let body = self.block(&name)?;
         let end = self.pos();
         self.expect("end")?;
@@ -115,6 +117,7 @@ impl Parser<'_> {
             name,
             params,
             variables,
+            it,
             body,
             pos,
             end,
@@ -122,21 +125,23 @@ impl Parser<'_> {
         })
     }
 
-    fn handler_name(&mut self, kind: HandlerKind) -> PResult<Rc<str>> {
+    fn handler_name(&mut self) -> PResult<Rc<str>> {
         let token = self.token();
         let word = self.word();
         if word.is_empty() {
             return Err(self.wanted("the handler's name"));
         }
-        let property = matches!(kind, HandlerKind::GetProp | HandlerKind::SetProp);
-        let taken = (words::is_command(&word) && word != "log")
-            || (words::factor(&word) == Some(Class::Function) && kind == HandlerKind::Function);
-        if taken && !property {
+        let is_command = words::is_command(&word) && word != "log";
+        if is_command || words::factor(&word) == Some(Class::Function) {
             let message = format!(
                 "\"{}\" is a word of the language and cannot name a handler",
                 self.spelling(token)
             );
-            return Err(self.error(message));
+            return Err(Box::new(
+                self.error(message)
+                    .with_rule("reserved-name")
+                    .with_help("choose another name"),
+            ));
         }
         self.advance();
         Ok(Rc::from(self.spelling(token)))
@@ -161,8 +166,9 @@ impl Parser<'_> {
             if bracketed && params.len() == 1 {
                 self.expect_kind(Kind::CloseBracket, "\"]\"")?;
                 self.accept_kind(Kind::Comma);
-            } else if !self.is_kind(Kind::End) {
-                self.expect_kind(Kind::Comma, "\",\" between parameters")?;
+            } else {
+                // The engine does not ask for the commas.
+                while self.accept_kind(Kind::Comma) {}
             }
         }
         Ok(params)
@@ -177,9 +183,12 @@ impl Parser<'_> {
         let name = self.spelling(token);
         let word = self.word();
         if words::factor(&word).is_some() {
-            return Err(self.error(format!(
-                "\"{name}\" is a word of the language and cannot name {what}"
-            )));
+            let message = format!("\"{name}\" is a word of the language and cannot name {what}");
+            return Err(Box::new(
+                self.error(message)
+                    .with_rule("reserved-name")
+                    .with_help("choose another name"),
+            ));
         }
         if self.constant(name).is_some() {
             return Err(self.error(format!("\"{name}\" is a constant and cannot name {what}")));

@@ -231,7 +231,9 @@ impl Parser<'_> {
         if self.is_kind(Kind::Open) {
             let error = self.error("a property's name cannot be computed in parentheses");
             return Err(Box::new(
-                error.with_help("put the name into a variable: set the tName of O to E"),
+                error
+                    .with_rule("no-computed-property")
+                    .with_help("put the name into a variable: set the tName of O to E"),
             ));
         }
         match self.property(true)? {

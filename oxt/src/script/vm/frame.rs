@@ -108,6 +108,7 @@ impl Frame {
             name: Rc::from(""),
             params: Vec::new(),
             variables: Vec::new(),
+            it: 0,
             body: Vec::new(),
             pos: Pos::default(),
             end: Pos::default(),
@@ -126,9 +127,9 @@ impl Frame {
         }
     }
 
-    /// The slot of `it`: right behind the parameters.
+    /// The slot of `it`.
     pub fn it_slot(&self) -> usize {
-        self.handler.params.len()
+        self.handler.it as usize
     }
 
     /// Sets `it`.
