@@ -8,6 +8,7 @@ use crate::lcb::{self, Module};
 use crate::script::source::{Pos, Source};
 
 use super::args::{CheckOptions, Loading};
+use super::output::line;
 use super::{Outcome, loading, modules};
 
 /// Checks files and prints what was found.
@@ -29,16 +30,16 @@ pub(crate) fn check(options: &CheckOptions) -> Outcome {
                 Severity::Warning => warnings += 1,
             }
             if options.json {
-                println!("{}", json(&diagnostic, &source));
+                line!("{}", json(&diagnostic, &source));
             } else {
-                print!("{}", diagnostic.render(&source));
+                line!("{}", diagnostic.render(&source).trim_end());
             }
         }
     }
     if !options.json {
         let count = options.files.len();
         let plural = if count == 1 { "" } else { "s" };
-        println!("{count} file{plural} checked: {errors} errors, {warnings} warnings");
+        line!("{count} file{plural} checked: {errors} errors, {warnings} warnings");
     }
     if errors > 0 || (options.deny_warnings && warnings > 0) {
         Outcome::Failed
@@ -118,7 +119,7 @@ fn translated(found: &lcb::Diagnostic) -> Diagnostic {
 
 /// One line for each public handler.
 fn print_interface(module: &Module) {
-    println!("{}", module.name());
+    line!("{}", module.name());
     for handler in module.public_handlers() {
         let params: Vec<String> = handler
             .params
@@ -128,7 +129,7 @@ fn print_interface(module: &Module) {
                 format!("{mode} {} as {}", param.name, param.ty)
             })
             .collect();
-        println!(
+        line!(
             "  {}({}) returns {}",
             handler.name,
             params.join(", "),

@@ -11,7 +11,7 @@ mod help;
 mod junit;
 mod loading;
 mod modules;
-mod output;
+pub(crate) mod output;
 mod repl;
 mod report;
 mod run;
@@ -20,6 +20,7 @@ mod selftest;
 use std::process::ExitCode;
 
 use args::Request;
+use output::line;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +72,7 @@ fn dispatch(request: Request) -> Outcome {
             Outcome::Good
         }
         Request::Version => {
-            println!("oxt {}", env!("CARGO_PKG_VERSION"));
+            line!("oxt {}", env!("CARGO_PKG_VERSION"));
             Outcome::Good
         }
         Request::Run(options) => run::run(&options),

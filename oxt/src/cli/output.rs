@@ -2,6 +2,16 @@
 
 use std::io::IsTerminal;
 
+/// Prints a line of results. Somebody who has stopped reading (a closed pipe) is no reason to fail.
+macro_rules! line {
+    ($($arg:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($arg)*);
+    }};
+}
+
+pub(crate) use line;
+
 /// What a piece of output means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tone {

@@ -8,6 +8,7 @@ use crate::script::session::Session;
 use super::Outcome;
 use super::args::Loading;
 use super::loading;
+use super::output::line;
 
 /// Reads lines until the end of input or `quit`.
 pub(crate) fn repl(options: &Loading) -> Outcome {
@@ -36,7 +37,7 @@ pub(crate) fn repl(options: &Loading) -> Outcome {
             return Outcome::Good;
         }
         match session.interact(&code) {
-            Ok(Some(value)) => println!("{value}"),
+            Ok(Some(value)) => line!("{value}"),
             Ok(None) => {}
             Err(failure) => print!("{}", failure.report),
         }

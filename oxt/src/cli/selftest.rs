@@ -8,7 +8,7 @@ use crate::script::session::{Failure, Session};
 
 use super::args::{ChildOptions, DEFAULT_TIMEOUT, TestOptions};
 use super::junit::{Suite, xml};
-use super::output::{Painter, Progress, Tone};
+use super::output::{Painter, Progress, Tone, line};
 use super::report::{self, Check, Totals, Verdict};
 use super::{Outcome, examples, loading};
 
@@ -52,7 +52,7 @@ pub(crate) fn test(options: &TestOptions) -> Outcome {
     } else {
         Tone::Bad
     };
-    println!("{}", painter.paint(tone, &totals.to_string()));
+    line!("{}", painter.paint(tone, &totals.to_string()));
     if ran == 0 {
         eprintln!("oxt test: no check ran");
     }
@@ -116,7 +116,7 @@ fn one(file: &Path, portable: bool, options: &TestOptions, painter: Painter) -> 
     let checks = run_child(file, portable, options);
     let seconds = start.elapsed().as_secs_f64();
     progress.done();
-    println!("{}", painter.paint(Tone::Quiet, &format!("# {name}")));
+    line!("{}", painter.paint(Tone::Quiet, &format!("# {name}")));
     for check in &checks {
         let (tone, word) = match check.verdict {
             Verdict::Pass => (Tone::Good, "PASS"),
@@ -131,9 +131,9 @@ fn one(file: &Path, portable: bool, options: &TestOptions, painter: Painter) -> 
         } else {
             format!(": {}", check.detail)
         };
-        println!("{} {}{detail}", painter.paint(tone, word), check.name);
+        line!("{} {}{detail}", painter.paint(tone, word), check.name);
     }
-    println!("{} in {seconds:.2} s", Totals::of(&checks));
+    line!("{} in {seconds:.2} s", Totals::of(&checks));
     Suite {
         name,
         checks,
@@ -198,7 +198,7 @@ pub(crate) fn child(options: &ChildOptions) -> Outcome {
     };
     match report {
         Ok(report) => {
-            println!("{REPORT}\n{report}");
+            line!("{REPORT}\n{report}");
             Outcome::Good
         }
         Err(failure) => {

@@ -19,7 +19,6 @@ pub(crate) struct OpenFile {
     pub encoding: String,
     /// Bytes that were read ahead.
     pub ahead: Vec<u8>,
-    pub at_end: bool,
 }
 
 /// Open files by the path they were opened with.

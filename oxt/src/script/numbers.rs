@@ -165,7 +165,7 @@ impl NumberFormat {
         if self == Self::default() && x.trunc() == x && x.abs() < 1e15 {
             return (x as i64).to_string();
         }
-        let x = if x < 0.0 && x >= -TINY { 0.0 } else { x };
+        let x = if (-TINY..0.0).contains(&x) { 0.0 } else { x };
         let mut out = format!(
             "{x:0width$.decimals$}",
             width = self.width.into(),

@@ -221,7 +221,7 @@ impl Session {
         if self.vm.events.errors.is_empty() {
             Ok(())
         } else {
-            Err(self.vm.events.errors.remove(0).into())
+            Err(Box::new(self.vm.events.errors.remove(0)).into())
         }
     }
 }

@@ -23,7 +23,6 @@ pub(crate) enum HandlerKind {
 pub(crate) struct Param {
     pub name: Rc<str>,
     pub by_reference: bool,
-    pub pos: Pos,
 }
 
 /// How a variable starts when its handler is entered.
@@ -63,7 +62,6 @@ pub(crate) struct Handler {
     pub it: u32,
     pub body: Vec<Stmt>,
     pub pos: Pos,
-    pub end: Pos,
     pub source: Rc<Source>,
 }
 

@@ -106,8 +106,6 @@ pub(crate) enum ObjectRef {
         selector: Selector,
         owner: Option<Expr>,
     },
-    /// An expression whose value names an object, such as a long id.
-    Value(Expr),
 }
 
 /// What `there is a` asks for.

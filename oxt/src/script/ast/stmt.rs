@@ -80,11 +80,9 @@ pub(crate) enum PropertyName {
 /// `the [effective] [short|long|abbreviated] P[key] of O`
 #[derive(Clone, Debug)]
 pub(crate) struct PropertyRef {
-    pub pos: Pos,
     pub name: PropertyName,
     /// `short`, `long`, `abbreviated`, `english`, `internet`, `system`, `working`, in lower case.
     pub form: Option<&'static str>,
-    pub effective: bool,
     pub index: Option<Expr>,
     pub of: Option<Expr>,
 }
@@ -98,9 +96,7 @@ pub(crate) enum Operand {
     Word(&'static str),
     /// A name that is not evaluated.
     Name(Rc<str>),
-    Property(Box<PropertyRef>),
     Time(Expr, Unit),
-    /// A test that stops, such as `wait until`.
     Absent,
 }
 
@@ -136,7 +132,7 @@ pub(crate) enum StmtKind {
     ExitRepeat,
     NextRepeat,
     Break,
-    Pass(Rc<str>),
+    Pass,
     Call(Rc<str>, Vec<Arg>),
     Command(&'static Command, Vec<Operand>),
     /// A declaration: nothing happens when it is reached.

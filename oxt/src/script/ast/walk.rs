@@ -75,7 +75,6 @@ fn loop_head(head: &Loop, v: &mut dyn Visitor) {
 fn operand(o: &Operand, v: &mut dyn Visitor) {
     match o {
         Operand::Expr(e) | Operand::Time(e, _) => expression(e, v),
-        Operand::Property(p) => property(p, v),
         Operand::Word(_) | Operand::Name(_) | Operand::Absent => {}
     }
 }
@@ -98,7 +97,7 @@ fn chunk(c: &Chunk, v: &mut dyn Visitor) {
 
 fn object(o: &ObjectRef, v: &mut dyn Visitor) {
     match o {
-        ObjectRef::Owner(e) | ObjectRef::Value(e) => expression(e, v),
+        ObjectRef::Owner(e) => expression(e, v),
         ObjectRef::Named { selector, owner, .. } => {
             if let Selector::Which(e) | Selector::Id(e) = selector {
                 expression(e, v);

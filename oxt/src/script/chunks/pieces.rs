@@ -84,7 +84,7 @@ pub(crate) struct Delimited<'t> {
 
 enum Finder<'t> {
     Byte(u8),
-    Text(memmem::Finder<'t>),
+    Text(Box<memmem::Finder<'t>>),
     /// ASCII letters, in either case.
     Caseless(&'t [u8]),
 }
@@ -97,7 +97,7 @@ impl<'t> Delimited<'t> {
         let finder = match bytes {
             _ if cased => Finder::Caseless(bytes),
             [byte] => Finder::Byte(*byte),
-            _ => Finder::Text(memmem::Finder::new(bytes)),
+            _ => Finder::Text(Box::new(memmem::Finder::new(bytes))),
         };
         let at = if text.is_empty() { None } else { Some(0) };
         Self { text, finder, at }

@@ -134,7 +134,6 @@ fn open(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
                 binary,
                 encoding: "native".to_owned(),
                 ahead: Vec::new(),
-                at_end: false,
             };
             vm.files.0.insert(path, open);
             vm.result = Value::from("");

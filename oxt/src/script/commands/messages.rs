@@ -191,7 +191,7 @@ fn dispatch(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
         None => vm.result = Value::from(""),
     }
     let word = match handled {
-        Handled::Handled => "handled",
+        Handled::Done => "handled",
         Handled::Passed => "passed",
         Handled::Unhandled => "unhandled",
     };

@@ -55,7 +55,7 @@ fn parse(p: &mut Parser) -> PResult<Vec<Operand>> {
     } else {
         (None, Operand::Absent)
     };
-    let each = each.map_or(Operand::Absent, |slot| Operand::Expr(slot));
+    let each = each.map_or(Operand::Absent, Operand::Expr);
     Ok(vec![
         kind,
         Operand::Expr(target),

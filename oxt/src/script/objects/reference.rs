@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::script::ast::{Expr, ExprKind, ObjectRef};
+use crate::script::ast::{Expr, ExprKind};
 use crate::script::parse::{Scope, expression_fragment};
 use crate::script::source::Source;
 
@@ -24,7 +24,7 @@ pub(crate) fn parse(text: &str) -> Written {
                 pos,
             },
             _,
-        )) if !matches!(*object, ObjectRef::Value(_)) => Written::Object(Rc::new(Expr {
+        )) => Written::Object(Rc::new(Expr {
             kind: ExprKind::Object(object),
             pos,
         })),

@@ -31,7 +31,7 @@ impl Parser<'_> {
         let of = self.factor()?;
         if let ExprKind::Chunk(inner, _) = &of.kind
             && inner.kind != ChunkKind::Element
-            && (inner.kind < kind || inner.kind == kind)
+            && inner.kind <= kind
         {
             let message = format!("a {} cannot be part of a {}", kind.name(), inner.kind.name());
             let error = crate::check::Diagnostic::syntax(at, message);

@@ -254,6 +254,6 @@ impl Parser<'_> {
         if self.accept("to") {
             return self.unsupported(token.pos, "pass ... to top");
         }
-        Ok(StmtKind::Pass(self.spelling(token).into()))
+        Ok(StmtKind::Pass)
     }
 }

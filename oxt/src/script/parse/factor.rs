@@ -112,7 +112,7 @@ impl Parser<'_> {
         }
         match words::factor(&word) {
             Some(Class::Function) => self.function(&word),
-            Some(Class::Property) => self.bare_property(&word),
+            Some(Class::Property) => self.bare_property(),
             Some(Class::Other) if word.starts_with("bit") && self.second().kind == Kind::Open => {
                 let error = self.error(format!(
                     "\"{}\" is an operator, not a function",
@@ -194,7 +194,7 @@ impl Parser<'_> {
     }
 
     /// A property without `the`: `name of me`. A word that is not followed by `of` stands for itself.
-    fn bare_property(&mut self, word: &str) -> PResult<Expr> {
+    fn bare_property(&mut self) -> PResult<Expr> {
         let start = self.at;
         let token = self.token();
         match self.property(false) {
@@ -206,7 +206,6 @@ impl Parser<'_> {
                 self.at = start;
                 self.advance();
                 // The engine reads the word itself here, even where a variable of that name was put into.
-                let _ = word;
                 Ok(literal(token.pos, Value::from(self.spelling(token))))
             }
             Err(error) => Err(error),
@@ -310,7 +309,7 @@ impl Parser<'_> {
         self.advance();
         if self.accept_any(&["of", "in"]).is_none() {
             self.at = start;
-            return self.bare_property("number");
+            return self.bare_property();
         }
         self.accept("the");
         let word = self.word();
@@ -350,7 +349,7 @@ impl Parser<'_> {
             return Err(self.keys_are_not_countable());
         }
         self.at = start;
-        self.bare_property("number")
+        self.bare_property()
     }
 
     fn keys_are_not_countable(&self) -> Box<crate::check::Diagnostic> {

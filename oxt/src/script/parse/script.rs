@@ -102,7 +102,6 @@ impl Parser<'_> {
         let params = self.params()?;
         let it = self.scope.slot("it", Use::Written, pos);
         let body = self.block(&name)?;
-        let end = self.pos();
         self.expect("end")?;
         let closing = self.token();
         if closing.kind != Kind::Word || !self.spelling(closing).eq_ignore_ascii_case(&name) {
@@ -120,7 +119,6 @@ impl Parser<'_> {
             it,
             body,
             pos,
-            end,
             source: self.source.clone(),
         })
     }
@@ -158,11 +156,7 @@ impl Parser<'_> {
                 return Err(self.error(format!("the parameter \"{name}\" is there twice")));
             }
             self.scope.declare(&name, Init::Empty, pos);
-            params.push(Param {
-                name,
-                by_reference,
-                pos,
-            });
+            params.push(Param { name, by_reference });
             if bracketed && params.len() == 1 {
                 self.expect_kind(Kind::CloseBracket, "\"]\"")?;
                 self.accept_kind(Kind::Comma);

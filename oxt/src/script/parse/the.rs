@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::script::ast::{
-    ChunkKind, Expr, ExprKind, ObjectClass, ObjectRef, Ordinal, PropertyName, PropertyRef,
-};
+use crate::script::ast::{ChunkKind, Expr, ExprKind, ObjectClass, Ordinal, PropertyName, PropertyRef};
 use crate::script::functions;
 use crate::script::lex::Kind;
 use crate::script::properties;
@@ -126,8 +124,8 @@ impl Parser<'_> {
     /// A property reference; `None` (with the place unchanged in meaning) if the words are no property.
     pub fn property(&mut self, after_the: bool) -> PResult<Option<PropertyRef>> {
         let start = self.at;
-        let pos = self.pos();
-        let effective = self.accept("effective");
+        // Nothing is drawn, so the effective value is the value.
+        self.accept("effective");
         let mut property_form = None;
         if let Some(found) = form(&self.word())
             && self.form_applies()
@@ -144,7 +142,7 @@ impl Parser<'_> {
         self.advance();
         let index = self.property_index()?;
         let global = matches!(name, PropertyName::Builtin(row) if row.is_global());
-        let of = self.property_owner(&word)?;
+        let of = self.property_owner()?;
         let complete = match (&name, &of) {
             (PropertyName::Builtin(_), Some(_)) => true,
             (PropertyName::Builtin(_), None) => global && after_the,
@@ -161,21 +159,17 @@ impl Parser<'_> {
             return Ok(None);
         }
         Ok(Some(PropertyRef {
-            pos,
             name,
             form: property_form,
-            effective,
             index,
             of,
         }))
     }
 
-    fn property_owner(&mut self, word: &str) -> PResult<Option<Expr>> {
+    fn property_owner(&mut self) -> PResult<Option<Expr>> {
         if self.accept_any(&["of", "in"]).is_none() {
             return Ok(None);
         }
-        // `the script of me`, and the place an expression's value names.
-        let _ = word;
         self.object_operand().map(Some)
     }
 
@@ -226,7 +220,6 @@ impl Parser<'_> {
 
     /// The property named by a `set` statement.
     pub fn property_to_set(&mut self) -> PResult<PropertyRef> {
-        let pos = self.pos();
         while self.accept("the") {}
         if self.is_kind(Kind::Open) {
             let error = self.error("a property's name cannot be computed in parentheses");
@@ -238,10 +231,7 @@ impl Parser<'_> {
         }
         match self.property(true)? {
             Some(property) => Ok(property),
-            None => {
-                let _ = pos;
-                Err(self.wanted("a property to set"))
-            }
+            None => Err(self.wanted("a property to set")),
         }
     }
 }
@@ -251,12 +241,4 @@ fn form(word: &str) -> Option<&'static str> {
         .iter()
         .find(|(spelling, _)| *spelling == word)
         .map(|(_, form)| *form)
-}
-
-/// The object an expression refers to when it is written where an object is wanted.
-pub(crate) fn as_object(expr: Expr) -> ObjectRef {
-    match expr.kind {
-        ExprKind::Object(object) => *object,
-        _ => ObjectRef::Value(expr),
-    }
 }

@@ -14,7 +14,7 @@ pub(crate) fn get_custom(vm: &mut Vm, object: ObjectId, name: &str, key: Option<
         .collect();
     if !vm.in_property_handler(HandlerKind::GetProp, name, object) {
         let (handled, value) = vm.send_message(object, HandlerKind::GetProp, name, args)?;
-        if let (Handled::Handled, Some((value, ReturnMode::Plain | ReturnMode::Value))) = (handled, value) {
+        if let (Handled::Done, Some((value, ReturnMode::Plain | ReturnMode::Value))) = (handled, value) {
             return Ok(value);
         }
     }
@@ -61,7 +61,7 @@ pub(crate) fn set_custom(
             .collect();
         args.push(Argument::Value(value.clone()));
         let (handled, _) = vm.send_message(object, HandlerKind::SetProp, name, args)?;
-        if handled == Handled::Handled {
+        if handled == Handled::Done {
             return Ok(());
         }
     }

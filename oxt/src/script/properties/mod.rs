@@ -25,7 +25,6 @@ pub(crate) struct Access {
     pub row: &'static Property,
     pub object: Option<ObjectId>,
     pub form: Option<&'static str>,
-    pub effective: bool,
     /// The value in brackets.
     pub index: Option<Value>,
 }

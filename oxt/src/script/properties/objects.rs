@@ -8,8 +8,8 @@ use crate::script::vm::Vm;
 use crate::value::{Array, Text, Value};
 
 pub(super) const ROWS: &[Property] = &[
-    object("text", |vm, access| content(vm, access), Some(set_content)),
-    object("unicodetext", |vm, access| content(vm, access), Some(set_content)),
+    object("text", content, Some(set_content)),
+    object("unicodetext", content, Some(set_content)),
     object("customkeys", custom_keys, Some(set_custom_keys)),
     object("customproperties", custom_properties, Some(set_custom_properties)),
     object("custompropertyset", custom_set, Some(set_custom_set)),

@@ -99,7 +99,7 @@ impl Vm {
             StmtKind::ExitRepeat => return Ok(Flow::ExitRepeat),
             StmtKind::NextRepeat => return Ok(Flow::NextRepeat),
             StmtKind::Break => return Ok(Flow::Break),
-            StmtKind::Pass(_) => return Ok(Flow::Pass),
+            StmtKind::Pass => return Ok(Flow::Pass),
             StmtKind::Call(name, args) => self.command(name, args)?,
             StmtKind::Command(row, operands) => (row.run)(self, operands)?,
             StmtKind::Declare => {}

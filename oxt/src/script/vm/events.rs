@@ -32,7 +32,7 @@ pub(crate) struct Events {
     /// What `quit` gave as exit code.
     pub exit_code: i32,
     /// Errors of messages that nobody caught, oldest first.
-    pub errors: Vec<Box<ScriptError>>,
+    pub errors: Vec<ScriptError>,
 }
 
 impl Vm {
@@ -84,7 +84,7 @@ impl Vm {
             Err(error) => match error.nature {
                 Nature::ExitToTop => Ok(()),
                 Nature::Engine | Nature::Thrown => {
-                    self.events.errors.push(error);
+                    self.events.errors.push(*error);
                     Ok(())
                 }
                 Nature::Quit => {

@@ -111,7 +111,6 @@ impl Frame {
             it: 0,
             body: Vec::new(),
             pos: Pos::default(),
-            end: Pos::default(),
             source: script.source.clone(),
         });
         Self {

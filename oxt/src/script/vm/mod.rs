@@ -131,7 +131,7 @@ impl Vm {
                 command_name: String::new(),
             },
             message_box: Value::from(""),
-            output: Box::new(|text| println!("{text}")),
+            output: Box::new(|text| crate::cli::output::line!("{text}")),
             random: RandomState(seed),
             files: super::files::OpenFiles::default(),
         }

@@ -27,7 +27,7 @@ pub(crate) enum Found {
 /// What became of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Handled {
-    Handled,
+    Done,
     Passed,
     Unhandled,
 }
@@ -191,13 +191,13 @@ impl Vm {
                     instance,
                     me,
                 } => match self.activate(&handler, &instance, me, target, args.clone())? {
-                    Ended::Returned(value, mode) => return Ok((Handled::Handled, Some((value, mode)))),
+                    Ended::Returned(value, mode) => return Ok((Handled::Done, Some((value, mode)))),
                     Ended::Passed(_) => outcome = Handled::Passed,
                 },
                 Found::Extension(extension, handler) => {
                     let mut values: Vec<Value> = args.iter().map(Argument::value).collect();
                     let value = self.run_extension(extension, handler, &mut values)?;
-                    return Ok((Handled::Handled, Some((value, ReturnMode::Plain))));
+                    return Ok((Handled::Done, Some((value, ReturnMode::Plain))));
                 }
             }
         }

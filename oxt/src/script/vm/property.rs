@@ -76,7 +76,6 @@ impl Vm {
             row,
             object,
             form: property.form,
-            effective: property.effective,
             index,
         })
     }

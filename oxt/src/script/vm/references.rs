@@ -26,7 +26,6 @@ impl Vm {
                 let of = self.object_of(of)?;
                 self.existing(self.objects.owner(of), "the owner")
             }
-            ObjectRef::Value(expr) => self.object_of(expr),
             ObjectRef::Named {
                 class,
                 selector,
