@@ -26,7 +26,10 @@ fn local() -> Vec<(&'static str, Value)> {
 
 fn start() -> (Session, mpsc::Receiver<()>) {
     let (wake, woken) = mpsc::channel();
-    let session = Session::start(&local(), move || drop(wake.send(()))).expect("a session starts");
+    let session = Session::start(&local(), move || {
+        let _ = wake.send(());
+    })
+    .expect("a session starts");
     (session, woken)
 }
 

@@ -16,10 +16,12 @@ pub enum Runtime {
 /// Makes the `cdylib` of the calling package need no shared library but the C library and its loader.
 ///
 /// Rust and `cxx` ask the linker for `-lgcc_s` and `-lstdc++`, and the linker prefers shared objects. So a
-/// directory that holds only the static archives under those names is put in front of the search path. The
-/// two flags beside it keep four extensions in one process apart: `-Bsymbolic` binds each to its own symbols,
-/// and
-/// `-z defs` turns a forgotten library into a link error here, not a load error at the user's.
+/// directory that holds only the static archives under those names is put in front of the search path.
+///
+/// Three flags beside it: `-Bsymbolic` binds each of four extensions in one process to its own symbols; `-z
+/// defs` turns a forgotten library into a link error here, not a load error at the user's; and `-z nodelete`
+/// keeps the library in memory when its host unloads it, because OpenSSL, Boost and the C++ runtime leave
+/// destructors with threads that end later.
 ///
 /// Does nothing where the names differ (macOS, Windows): those link their system runtimes.
 ///
@@ -42,6 +44,7 @@ pub fn link_self_contained(runtime: Runtime) {
     println!("cargo::rustc-cdylib-link-arg=-L{}", directory.display());
     println!("cargo::rustc-cdylib-link-arg=-Wl,-Bsymbolic");
     println!("cargo::rustc-cdylib-link-arg=-Wl,-z,defs");
+    println!("cargo::rustc-cdylib-link-arg=-Wl,-z,nodelete");
 }
 
 /// The full path of one of the compiler's own archives.

@@ -55,7 +55,7 @@ void put_details(Alert &out, lt::alert const &alert) {
 
 }  // namespace
 
-Alert copy(lt::alert const &alert, Ids const &ids) {
+Alert copy(lt::alert const &alert, Ids &ids) {
   Alert out{};
   out.code = alert.type();
   out.category = static_cast<std::uint32_t>(alert.category());
@@ -65,7 +65,7 @@ Alert copy(lt::alert const &alert, Ids const &ids) {
   out.previous_state = -1;
   // Types that are about a torrent derive from torrent_alert, which has no number to cast by.
   if (auto const *about = dynamic_cast<lt::torrent_alert const *>(&alert)) {
-    out.torrent = ids.find(about->handle);
+    out.torrent = ids.of(about->handle);
     out.name = text(about->torrent_name());
   }
   put_details(out, alert);

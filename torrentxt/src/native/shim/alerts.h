@@ -10,6 +10,6 @@ namespace torrentxt {
 
 struct Alert;
 
-Alert copy(lt::alert const &alert, Ids const &ids);
+Alert copy(lt::alert const &alert, Ids &ids);
 
 }  // namespace torrentxt

@@ -4,15 +4,11 @@ namespace torrentxt {
 
 std::uint64_t Ids::of(lt::torrent_handle const &handle) {
   std::lock_guard<std::mutex> lock(mutex_);
-  auto const [place, added] = ids_.try_emplace(handle, next_);
-  if (added) ++next_;
-  return place->second;
-}
-
-std::uint64_t Ids::find(lt::torrent_handle const &handle) const {
-  std::lock_guard<std::mutex> lock(mutex_);
   auto const place = ids_.find(handle);
-  return place == ids_.end() ? 0 : place->second;
+  if (place != ids_.end()) return place->second;
+  if (!handle.is_valid()) return 0;
+  ids_.emplace(handle, next_);
+  return next_++;
 }
 
 void Ids::forget(std::uint64_t id) {

@@ -15,14 +15,13 @@ namespace torrentxt {
 
 class Ids {
  public:
-  // The number of a torrent, a new one if it has none.
+  // The number of a torrent; a new one if it has none and lives. An alert may come before the call that added the
+  // torrent returns, so whoever asks first gives the number. 0 for a torrent that is gone and forgotten.
   std::uint64_t of(lt::torrent_handle const &handle);
-  // The number of a torrent, 0 if it has none.
-  std::uint64_t find(lt::torrent_handle const &handle) const;
   void forget(std::uint64_t id);
 
  private:
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::map<lt::torrent_handle, std::uint64_t> ids_;
   std::uint64_t next_ = 1;
 };
