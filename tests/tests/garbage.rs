@@ -17,6 +17,8 @@ const CALLS: usize = 20_000;
 
 /// What must not be called at random, and why.
 const SPARED: &[(&str, &str)] = &[
+    ("btStartSession", "a session would call at machines of others"),
+    ("btStartSessionWith", "a session would call at machines of others"),
     ("sdPwHash", "a valid cost takes gigabytes and minutes"),
     ("sdPwHashStr", "a valid cost takes gigabytes and minutes"),
     ("sdPwHashArgon2i", "a valid cost takes gigabytes and minutes"),

@@ -17,7 +17,6 @@ pub mod settings;
 pub mod state;
 pub mod tables;
 pub mod torrent;
-pub mod watch;
 
 /// What libtorrent can fail with.
 pub mod fault {

@@ -11,12 +11,12 @@ use oxtkit::{Error, Event, Handle, Kind, Result, Table};
 use parking_lot::Mutex;
 
 use crate::events::EventsDropped;
+use crate::events::watch::{Bell, Watch};
 use crate::fault::{Fault, FaultKind};
 use crate::session::{Session, StopError};
 use crate::settings::Value;
 use crate::tables;
 use crate::torrent::Torrent;
-use crate::watch::{Bell, Watch};
 
 /// The handles of sessions.
 #[derive(Debug)]

@@ -3,6 +3,8 @@
 //! The rule: an alert without an event of its own is left out. `watch` asks libtorrent for the categories
 //! below alone.
 
+pub mod watch;
+
 use oxtkit::Event;
 use oxtkit::describe::EventInfo;
 use oxtkit::queue::Queue;
