@@ -6,6 +6,7 @@
 #![deny(unsafe_code)]
 
 pub mod aead;
+pub mod bep44;
 pub mod box_;
 pub mod compare;
 pub mod digest;
@@ -38,8 +39,9 @@ pub mod x25519;
 
 use handlers::{
     addresses, aead as aeads, authentication as tags, base, boxes, curves, derivation, digests, edwards,
-    encapsulation, encoding as text, exchange, hashing, hashstates, numbers, passwords, random as chance,
-    ristretto, scalars, secretbox as secretboxes, secrets, signing, signstates, streams,
+    encapsulation, encoding as text, exchange, hashing, hashstates, items, numbers, passwords,
+    random as chance, ristretto, scalars, secretbox as secretboxes, secrets, sharedboxes, signing,
+    signstates, streams,
 };
 
 oxtkit::library! {
@@ -110,7 +112,8 @@ oxtkit::library! {
         ],
         "Encryption for a public key" => [
             boxes::box_keypair, boxes::box_keypair_from_seed, boxes::box_easy, boxes::box_open_easy, boxes::box_seal,
-            boxes::box_seal_open,
+            boxes::box_seal_open, sharedboxes::box_before_nm, sharedboxes::box_after_nm,
+            sharedboxes::box_open_after_nm, sharedboxes::box_detached, sharedboxes::box_open_detached,
         ],
         "Key exchange" => [
             exchange::kx_keypair, exchange::kx_keypair_from_seed, exchange::kx_client_session_keys,
@@ -123,7 +126,8 @@ oxtkit::library! {
         "Signatures" => [
             signing::sign_keypair, signing::sign_keypair_from_seed, signing::sign, signing::verify,
             signing::sign_attached, signing::sign_attached_open, signing::sign_sk_to_seed, signing::sign_sk_to_pk,
-            curves::ed25519_pk_to_x25519, curves::ed25519_sk_to_x25519,
+            curves::ed25519_pk_to_x25519, curves::ed25519_sk_to_x25519, items::sign_seed_to_expanded_key,
+            items::bep44_sign, items::bep44_verify,
         ],
         "Signatures in parts" => [
             signstates::sign_init, signstates::sign_update, signstates::sign_final, signstates::sign_final_verify,

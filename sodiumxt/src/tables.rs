@@ -19,6 +19,12 @@ oxtkit::fields! {
     8 STREAM: Int "stream" "handle";
     /// What the receiving end needs first; no secret.
     9 HEADER: Raw "header" "bytes";
+    /// The signature.
+    10 SIGNATURE: Hex "signature" "bytes";
+    /// The public key that the signature is checked with.
+    11 SIGNER: Hex "signer" "bytes";
+    /// The value in the form in which it is stored.
+    12 VALUE: Raw "value" "bytes";
 }
 
 oxtkit::choices! {

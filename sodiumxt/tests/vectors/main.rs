@@ -3,6 +3,7 @@
 //! The rule: a file names where its figures were published. Inputs are never changed to fit.
 
 mod aead;
+mod bep44;
 mod box_;
 mod digest;
 mod encoding;
