@@ -116,7 +116,7 @@ pub struct Resolved {
     /// What `enResolve` returned.
     pub request: Handle<LookupKind>,
     /// The name.
-    pub name: String,
+    pub host_name: String,
     /// Its IPv4 addresses; empty if there are none.
     pub addresses: Vec<String>,
     /// Why there are none; missing if there are.
@@ -146,7 +146,7 @@ pub struct ServerFound {
     /// The port of its host.
     pub port: u16,
     /// What it calls itself: the key `name` of its info.
-    pub name: String,
+    pub server_name: String,
     /// What else it announces.
     pub info: String,
     /// How long it took to answer.
@@ -164,7 +164,7 @@ pub struct ServerLost {
     /// The port of its host.
     pub port: u16,
     /// What it called itself.
-    pub name: String,
+    pub server_name: String,
 }
 
 /// All events, by code.

@@ -48,7 +48,7 @@ impl JobSink<LookupKind, Vec<Ipv4Addr>> for Sink {
         };
         let event = Resolved {
             request: end.job,
-            name: end.tag,
+            host_name: end.tag,
             addresses: addresses.iter().map(ToString::to_string).collect(),
             error,
         };

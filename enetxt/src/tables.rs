@@ -145,8 +145,8 @@ oxtkit::fields! {
     71 DROPPED_BYTES: Int "droppedBytes" "bytes";
     /// What enResolve returned for it.
     72 REQUEST: Int "request" "handle";
-    /// A name.
-    73 NAME: Text "name" "";
+    /// What a server calls itself.
+    73 SERVER_NAME: Text "serverName" "";
     /// IPv4 addresses.
     74 ADDRESSES: List "addresses" "";
     /// A port.
@@ -163,6 +163,8 @@ oxtkit::fields! {
     80 RELIABLE_IN_TRANSIT: Int "reliableInTransit" "bytes";
     /// Received bytes that wait inside ENet.
     81 WAITING_DATA: Int "waitingData" "bytes";
+    /// The name of a machine.
+    82 HOST_NAME: Text "hostName" "";
 }
 
 oxtkit::choices! {

@@ -232,7 +232,7 @@ fn report(finder: Handle<LanKind>, seen: Sighting) {
                 finder,
                 address: server.address.to_string(),
                 port: server.port,
-                name,
+                server_name: name,
                 info,
                 rtt_ms: server
                     .round_trip
@@ -245,7 +245,7 @@ fn report(finder: Handle<LanKind>, seen: Sighting) {
                 finder,
                 address: server.address.to_string(),
                 port: server.port,
-                name: named(&server).0,
+                server_name: named(&server).0,
             };
             GENERAL.payload(finder.raw(), &event)
         }
