@@ -51,12 +51,12 @@ fn small(param: &Param, random: &mut Random, seen: &Seen) -> i32 {
             handle
         };
     }
-    let any = random.next() as i32;
+    let any = random.number() as i32;
     random.of(&[0, 1, 2, -1, i32::MIN, i32::MAX, 0x0400_4000, any])
 }
 
 fn whole(param: &Param, random: &mut Random) -> i64 {
-    let any = random.next() as i64;
+    let any = random.number() as i64;
     let (min, max) = param.limits.unwrap_or((i64::MIN, i64::MAX));
     random.of(&[
         0,

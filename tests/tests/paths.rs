@@ -60,7 +60,7 @@ fn signatures(listing: &Listing) -> Vec<Signature> {
         .signatures
         .iter()
         .map(parse)
-        .filter(|signature| callable(signature))
+        .filter(callable)
         .collect()
 }
 
