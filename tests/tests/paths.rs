@@ -56,12 +56,7 @@ const OUTSIDE: &[&str] = &["path", "source", "dest", "destination"];
 
 fn signatures(listing: &Listing) -> Vec<Signature> {
     let parse = |line: &String| Signature::parse(line).unwrap_or_else(|| panic!("cannot read: {line}"));
-    listing
-        .signatures
-        .iter()
-        .map(parse)
-        .filter(callable)
-        .collect()
+    listing.signatures.iter().map(parse).filter(callable).collect()
 }
 
 fn callable(signature: &Signature) -> bool {
