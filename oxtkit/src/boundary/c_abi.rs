@@ -162,7 +162,7 @@ impl Sink for Buffer<'_> {
                     self.returned = n;
                     Ok(())
                 }
-                _ => self.bytes(n.to_string().as_bytes()),
+                _ => self.bytes(itoa::Buffer::new().format(n).as_bytes()),
             },
             Scalar::Real(n) => self.bytes(n.to_string().as_bytes()),
             Scalar::Text(text) => self.bytes(text.as_bytes()),
