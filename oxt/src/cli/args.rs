@@ -27,6 +27,8 @@ pub(crate) struct Loading {
     pub with: Vec<PathBuf>,
     /// Native libraries by the name that bindings use.
     pub map: Vec<(String, PathBuf)>,
+    /// Reproduce the engine's stale error after an argument that does not fit.
+    pub stale_errors: bool,
     /// Hide the engine's value API, so that bindings take the portable path.
     pub portable: bool,
 }
@@ -127,6 +129,7 @@ fn loading(name: &str, parser: &mut Parser, loading: &mut Loading) -> Result<boo
             loading.map.push((name.to_owned(), path.into()));
         }
         "portable" => loading.portable = true,
+        "stale-errors" => loading.stale_errors = true,
         _ => return Ok(false),
     }
     Ok(true)

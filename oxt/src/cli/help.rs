@@ -41,6 +41,7 @@ Options:
   --with EXT.lcb     load an extension (may be repeated; else those of the project)
   --map NAME=PATH    the native library of c:NAME
   --portable         hide the engine's value API: bindings take the portable path
+  --stale-errors     fail the call after one whose argument did not fit, as the engine does
   --timeout SECONDS  fail when it takes longer
 
 Exit codes: 0 it ran, 1 an error nobody caught, 2 wrong command line; a script
@@ -60,7 +61,7 @@ Options:
   --filter TEXT      only stacks whose name contains TEXT
   --junit FILE       write the results as JUnit XML, too
   --portable         the portable path only
-  --with EXT.lcb, --map NAME=PATH    as for run
+  --with EXT.lcb, --map NAME=PATH, --stale-errors    as for run
   --timeout SECONDS  for each stack (300)
   --quiet            failures and totals only
 

@@ -12,6 +12,9 @@ use super::modules;
 
 /// Loads extensions and libraries for a script into a session.
 pub(crate) fn prepare(session: &mut Session, file: &Path, loading: &Loading) -> Result<(), Failure> {
+    if loading.stale_errors {
+        session.vm().keep_stale_errors();
+    }
     let modules = modules(file, loading);
     map_native_libraries(&modules, loading);
     for extension in modules::load(&modules)? {
@@ -26,7 +29,7 @@ pub(crate) fn prepare(session: &mut Session, file: &Path, loading: &Loading) -> 
 }
 
 /// Tells the foreign interface where the native libraries are: where `--map` says, else next to this program.
-fn map_native_libraries(modules: &[PathBuf], loading: &Loading) {
+pub(crate) fn map_native_libraries(modules: &[PathBuf], loading: &Loading) {
     let beside = std::env::current_exe()
         .ok()
         .and_then(|exe| exe.parent().map(Path::to_owned));

@@ -8,12 +8,15 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::lcb::ast::Mode;
+use crate::lcb::run::Plain;
 use crate::lcb::types::{Base, Foreign, Type};
 use crate::lcb::{Instance, LcbError, Machine, Module, PublicHandler};
 use crate::script::session::Failure;
 use crate::script::vm::{Extension, ExtensionError, ExtensionFrame, ExtensionHandler};
 use crate::value::convert::{Numbers, Wanted, lcb_to_script, script_to_lcb};
 use crate::value::{Number, Value};
+
+use super::args::Loading;
 
 /// A loaded module that script can call.
 pub(crate) struct ModuleExtension {
@@ -49,6 +52,34 @@ pub(crate) fn check(file: &Path, used: &[Module]) -> Result<Module, Failure> {
         let report: String = errors.iter().map(|error| format!("{error}\n")).collect();
         Failure::of(report)
     })
+}
+
+/// Runs a module alone: its public handler `main`, without parameters.
+pub(crate) fn run_main(file: &Path, loading: &Loading, arguments: &[String]) -> Result<(), Failure> {
+    let mut used = Vec::new();
+    for path in &loading.with {
+        used.push(check(path, &used)?);
+    }
+    let module = check(file, &used)?;
+    let mut files = loading.with.clone();
+    files.push(file.to_owned());
+    super::loading::map_native_libraries(&files, loading);
+    let main = module
+        .public_handlers()
+        .into_iter()
+        .find(|handler| handler.name.eq_ignore_ascii_case("main"));
+    let Some(main) = main.filter(|handler| handler.params.is_empty()) else {
+        let advice = "a module is run by its public handler main, which takes no parameters";
+        return Err(Failure::of(format!("{}: {advice}\n", file.display())));
+    };
+    let host = Plain {
+        name: file.to_string_lossy().into_owned(),
+        arguments: arguments.to_vec(),
+    };
+    let outcome = Machine::new(Box::new(host)).call(&module.instantiate(&[]), main.index, Vec::new());
+    outcome
+        .map(|_| ())
+        .map_err(|error| Failure::of(format!("error: {error}\n")))
 }
 
 impl Extension for ModuleExtension {

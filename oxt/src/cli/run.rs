@@ -4,10 +4,23 @@ use crate::script::session::{Failure, Session};
 
 use super::Outcome;
 use super::args::RunOptions;
-use super::loading;
+use super::{loading, modules};
 
-/// Opens a stack and runs it to its end.
+/// Opens a stack and runs it to its end, or calls a module's handler `main`.
 pub(crate) fn run(options: &RunOptions) -> Outcome {
+    if options
+        .file
+        .extension()
+        .is_some_and(|extension| extension == "lcb")
+    {
+        return match modules::run_main(&options.file, &options.loading, &options.arguments) {
+            Ok(()) => Outcome::Good,
+            Err(failure) => {
+                eprint!("{}", failure.report);
+                Outcome::Failed
+            }
+        };
+    }
     let mut session = Session::new();
     match drive(&mut session, options) {
         Ok(()) => match session.exit_code() {

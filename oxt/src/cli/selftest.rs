@@ -169,6 +169,9 @@ fn run_child(file: &Path, portable: bool, options: &TestOptions) -> Vec<Check> {
     } else {
         command.env_remove(PORTABLE);
     }
+    if options.loading.stale_errors {
+        command.arg("--stale-errors");
+    }
     for module in &options.loading.with {
         command.arg("--with").arg(module);
     }

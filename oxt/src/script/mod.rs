@@ -4,6 +4,7 @@
 //! run by the machine in [`vm`]. What the language offers stands in three tables that grow by adding rows: [`commands`],
 //! [`functions`], [`properties`]. What the engine has and these tables do not is refused by name, with its place.
 
+mod array_codec;
 pub(crate) mod ast;
 mod binary;
 mod chunks;

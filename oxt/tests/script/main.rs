@@ -4,4 +4,5 @@ mod cli;
 mod conformance;
 mod extension;
 mod lints;
+mod properties;
 mod robustness;

@@ -1,15 +1,17 @@
-//! Values as bytes and back: `binaryEncode`, `binaryDecode`.
+//! Values as bytes and back: `binaryEncode`, `binaryDecode`, `arrayEncode`, `arrayDecode`.
 
 use super::{Function, row, written};
 use crate::script::ast::{Expr, Prep};
-use crate::script::binary;
-use crate::script::error::Result;
+use crate::script::error::{Result, ScriptError};
 use crate::script::vm::Vm;
+use crate::script::{array_codec, binary};
 use crate::value::{Data, Value};
 
 pub(super) const ROWS: &[Function] = &[
     row("binaryencode", 1, 255, encode),
     written("binarydecode", 2, 255, decode),
+    row("arrayencode", 1, 2, array_encode),
+    row("arraydecode", 1, 1, array_decode),
 ];
 
 fn encode(vm: &mut Vm, args: &[Value]) -> Result<Value> {
@@ -28,4 +30,19 @@ fn decode(vm: &mut Vm, args: &[Expr]) -> Result<Value> {
         vm.assign(target, field, Prep::Into)?;
     }
     Ok(Value::from(count as f64))
+}
+
+/// The second argument names a version; formats before 7 are not written.
+fn array_encode(vm: &mut Vm, args: &[Value]) -> Result<Value> {
+    if let Some(version) = args.get(1)
+        && vm.context().number(version, 669)? < 7.0
+    {
+        return Err(ScriptError::unsupported("arrayEncode for versions before 7"));
+    }
+    array_codec::encode(&args[0]).map(|bytes| Value::Data(Data::from(bytes)))
+}
+
+fn array_decode(vm: &mut Vm, args: &[Value]) -> Result<Value> {
+    let data = vm.context().bytes(&args[0]);
+    array_codec::decode(data.as_bytes())
 }
