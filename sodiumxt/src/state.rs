@@ -27,13 +27,13 @@ macro_rules! kinds {
 
 kinds! {
     /// The handles of secrets.
-    SecretKind = 11 "secret";
+    SecretKind = 21 "secret";
     /// The handles of hashes that have begun.
-    HashKind = 12 "hash";
+    HashKind = 22 "hash";
     /// The handles of signatures that have begun.
-    SigningKind = 13 "signing";
+    SigningKind = 23 "signing";
     /// The handles of streams.
-    StreamKind = 14 "stream";
+    StreamKind = 24 "stream";
 }
 
 /// Something that ends once: taken out at its end, while the handle may still be held by another call.
