@@ -4,7 +4,7 @@
 //! from nothing else; a better doc comment does not move it. The library answers it, the binding carries it, and they
 //! are compared before the first call.
 
-use crate::describe::{EventInfo, Handler, KindInfo, Section, Type};
+use crate::describe::{ErrorStyle, EventInfo, Handler, KindInfo, Section, Type};
 use crate::record::Field;
 
 /// The raw material: what [`fingerprint`] folds.
@@ -14,6 +14,8 @@ pub struct Parts {
     pub prefix: &'static str,
     /// The human ABI number.
     pub abi: i32,
+    /// How failures reach script, which the binding's out parameters depend on.
+    pub errors: ErrorStyle,
     /// The handlers.
     pub sections: &'static [Section],
     /// The record fields.
@@ -26,7 +28,10 @@ pub struct Parts {
 
 /// The fingerprint of a surface: 31 bits, never 0.
 pub const fn fingerprint(parts: &Parts) -> i32 {
-    let mut hash = Fold::new().text(parts.prefix).number(parts.abi as i64);
+    let mut hash = Fold::new()
+        .text(parts.prefix)
+        .number(parts.abi as i64)
+        .number(parts.errors as i64);
     let mut i = 0;
     while i < parts.sections.len() {
         // Headings are for people; only the handlers under them count.

@@ -2,7 +2,7 @@
 
 use oxtkit::abi::{Parts, fingerprint};
 use oxtkit::describe::{
-    EventInfo, Handler, KindInfo, ParamInfo, ReturnInfo, Section, SlotKind, Type, TypeKind,
+    ErrorStyle, EventInfo, Handler, KindInfo, ParamInfo, ReturnInfo, Section, SlotKind, Type, TypeKind,
 };
 use oxtkit::record::{Field, FieldType};
 
@@ -51,6 +51,7 @@ const KIND: KindInfo = KindInfo {
 const PARTS: Parts = Parts {
     prefix: "hm",
     abi: 1,
+    errors: ErrorStyle::Throw,
     sections: &[Section {
         title: "All",
         handlers: &[&HANDLER],
@@ -109,6 +110,13 @@ fn everything_that_a_binding_relies_on_moves_it() {
             }),
         ),
         ("ABI number", fingerprint(&Parts { abi: 2, ..PARTS })),
+        (
+            "error style",
+            fingerprint(&Parts {
+                errors: ErrorStyle::Code,
+                ..PARTS
+            }),
+        ),
         (
             "no handlers",
             fingerprint(&Parts {

@@ -130,6 +130,7 @@ pub fn expand(library: &Library) -> TokenStream {
         const PARTS: ::oxtkit::abi::Parts = ::oxtkit::abi::Parts {
             prefix: #prefix,
             abi: #abi,
+            errors: ::oxtkit::describe::ErrorStyle::#errors,
             sections: &[#(::oxtkit::describe::Section { title: #titles, handlers: &[#handlers] }),*],
             fields: #fields,
             events: #events,
@@ -148,7 +149,7 @@ pub fn expand(library: &Library) -> TokenStream {
             version: env!("CARGO_PKG_VERSION"),
             abi: #abi,
             fingerprint: const { ::oxtkit::abi::fingerprint(&PARTS) },
-            errors: ::oxtkit::describe::ErrorStyle::#errors,
+            errors: PARTS.errors,
             sections: PARTS.sections,
             fields: PARTS.fields,
             events: PARTS.events,

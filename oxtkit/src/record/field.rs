@@ -21,6 +21,11 @@ pub struct Field {
 ///
 /// Numbers, `bool`, text, bytes, handles, [`Hex`], records, and lists of all these have it; an
 /// `Option` is a field that may be left out. A list of `u8` is bytes, not a list of numbers.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the value of a record field",
+    label = "not a type that a field can have",
+    note = "fields hold numbers, bool, text, bytes, Handle<K>, Hex, records, and Vec or Option of these"
+)]
 pub trait FieldValue {
     /// The type on the wire.
     const TYPE: FieldType;

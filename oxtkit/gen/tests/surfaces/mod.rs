@@ -86,6 +86,7 @@ impl Made {
         let parts = Parts {
             prefix: "hm",
             abi: self.abi,
+            errors: self.errors,
             sections,
             fields: &[&COUNT],
             events,
