@@ -1,0 +1,220 @@
+//! EnetXT beside a plain C-style ENet loop, in one program: messages a second, round trips, and a full poll.
+//!
+//! Every figure is a pair measured in turns, so that what else the machine does hits both. `cargo bench -p enetxt`.
+
+mod raw;
+
+use std::time::{Duration, Instant};
+
+use enetxt::handlers::{hosts, peers, polling, sending};
+use enetxt::polled::Polled;
+use enetxt::state::{HostKind, PeerKind};
+use enetxt::tables::Flags;
+use oxtkit::Handle;
+use oxtkit::record::{DrainReader, Drained};
+
+const ROUNDS: usize = 7;
+/// Messages that are sent before anyone looks whether some have come.
+const BATCH: usize = 64;
+
+fn int<const MIN: i64, const MAX: i64>(n: i64) -> oxtkit::Int<MIN, MAX> {
+    n.try_into().expect("a number in its range")
+}
+
+/// Two hosts of ours that know each other.
+struct Ours {
+    server: Handle<HostKind>,
+    client: Handle<HostKind>,
+    to_server: Handle<PeerKind>,
+    to_client: Handle<PeerKind>,
+    buffer: Vec<u8>,
+}
+
+impl Ours {
+    fn new() -> Self {
+        let server =
+            hosts::host_create_server("127.0.0.1", 0, int(4), int(2), int(0), int(0)).expect("a port");
+        let client = hosts::host_create_client(int(4), int(2), int(0), int(0)).expect("a socket");
+        let address = hosts::host_status(server).expect("a host").address;
+        let port = address
+            .rsplit(':')
+            .next()
+            .and_then(|port| port.parse().ok())
+            .expect("a port");
+        let to_server = peers::connect(client, "127.0.0.1", int(port), int(2), int(0)).expect("a peer");
+        let mut ours = Self {
+            server,
+            client,
+            to_server,
+            to_client: to_server,
+            buffer: vec![0; 1 << 20],
+        };
+        while ours.take(client) == 0 {}
+        while ours.take(server) == 0 {}
+        ours.to_client = hosts::peers(server).expect("a host")[0];
+        ours
+    }
+
+    /// Polls once, at the boundary's own cost, and counts the events.
+    fn take(&mut self, host: Handle<HostKind>) -> usize {
+        let polled = polling::poll(host).expect("a host");
+        events(&polled, &mut self.buffer)
+    }
+
+    fn send(&self, message: &[u8]) {
+        while sending::send(self.to_server, 0, message, Flags::Reliable).is_err() {
+            std::thread::yield_now();
+        }
+    }
+
+    fn throughput(&mut self, size: usize, count: usize) -> Duration {
+        let (message, start) = (vec![1; size], Instant::now());
+        let (mut sent, mut received) = (0, 0);
+        while received < count {
+            for _ in 0..BATCH.min(count - sent) {
+                self.send(&message);
+                sent += 1;
+            }
+            let came = self.take(self.server);
+            received += came;
+            if came == 0 {
+                std::thread::yield_now();
+            }
+        }
+        let time = start.elapsed();
+        // Whatever the client heard of back-pressure is not part of the figure.
+        self.take(self.client);
+        time
+    }
+
+    fn round_trip(&mut self) -> Duration {
+        let start = Instant::now();
+        self.send(b"ping");
+        while self.take(self.server) == 0 {
+            std::hint::spin_loop();
+        }
+        sending::send(self.to_client, 0, b"pong", Flags::Reliable).expect("a peer");
+        while self.take(self.client) == 0 {
+            std::hint::spin_loop();
+        }
+        start.elapsed()
+    }
+
+    /// Five thousand waiting messages, taken by one poll.
+    fn full_poll(&mut self) -> Duration {
+        for _ in 0..5_000 {
+            self.send(&[1; 64]);
+        }
+        while hosts::host_stats(self.server).expect("a host").events_queued < 5_000 {
+            std::thread::yield_now();
+        }
+        let start = Instant::now();
+        let taken = self.take(self.server);
+        let time = start.elapsed();
+        assert_eq!(taken, 5_000);
+        time
+    }
+}
+
+fn events(polled: &Polled, buffer: &mut Vec<u8>) -> usize {
+    loop {
+        match polled.take(buffer) {
+            Drained::Needs(need) => buffer.resize(need, 0),
+            Drained::Written { events, .. } => return events,
+        }
+    }
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+fn throughput(ours: &mut Ours, raw: &mut raw::Pair) {
+    println!(
+        "{:>8} {:>14} {:>14} {:>8}",
+        "bytes", "raw msg/s", "ours msg/s", "ratio"
+    );
+    for (size, count) in [(64, 40_000), (1_024, 20_000), (32_768, 1_000)] {
+        let (mut own, mut plain, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            let theirs = raw.throughput(size, count, BATCH).as_secs_f64();
+            let mine = ours.throughput(size, count).as_secs_f64();
+            own.push(count as f64 / mine);
+            plain.push(count as f64 / theirs);
+            ratios.push(theirs / mine);
+        }
+        println!(
+            "{size:>8} {:>14.0} {:>14.0} {:>8.2}",
+            median(plain),
+            median(own),
+            median(ratios)
+        );
+    }
+}
+
+fn round_trips(ours: &mut Ours, raw: &mut raw::Pair) {
+    let (mut own, mut spinning, mut pumped) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..300 {
+        own.push(ours.round_trip().as_secs_f64() * 1e6);
+        spinning.push(raw.round_trip(Duration::ZERO).as_secs_f64() * 1e6);
+        pumped.push(raw.round_trip(Duration::from_millis(1)).as_secs_f64() * 1e6);
+    }
+    println!(
+        "round trip: ours {:.0} us, raw pumped every 1 ms {:.0} us, raw spinning {:.0} us",
+        median(own),
+        median(pumped),
+        median(spinning)
+    );
+}
+
+fn full_polls(ours: &mut Ours) {
+    let times = (0..ROUNDS)
+        .map(|_| ours.full_poll().as_secs_f64() * 1e6)
+        .collect();
+    println!("5000 events in one poll: {:.0} us", median(times));
+    let polled = polling::poll(ours.server).expect("a host");
+    let mut buffer = vec![0; 4096];
+    let start = Instant::now();
+    for _ in 0..100_000 {
+        std::hint::black_box(events(&polled, &mut buffer));
+    }
+    println!(
+        "an empty poll: {:.0} ns",
+        start.elapsed().as_secs_f64() * 1e9 / 1e5
+    );
+    assert!(DrainReader::new(&[0, 0]).is_ok());
+}
+
+/// How long a script waits for the lock while the host is as busy as it can be.
+fn lock_waits(ours: &mut Ours) {
+    let mut waits = Vec::new();
+    for _ in 0..400 {
+        for _ in 0..BATCH {
+            ours.send(&[1; 256]);
+        }
+        let start = Instant::now();
+        std::hint::black_box(peers::peer_status(ours.to_client).is_ok());
+        waits.push(start.elapsed().as_secs_f64() * 1e6);
+        ours.take(ours.server);
+    }
+    waits.sort_by(f64::total_cmp);
+    println!(
+        "a status while busy: median {:.0} us, 99% {:.0} us, worst {:.0} us",
+        waits[200], waits[396], waits[399]
+    );
+    while hosts::host_stats(ours.client).is_ok()
+        && peers::queue_info(ours.to_server).is_ok_and(|q| q.queued_bytes > 0)
+    {
+        ours.take(ours.server);
+    }
+    while ours.take(ours.server) > 0 {}
+}
+
+fn main() {
+    let (mut ours, mut raw) = (Ours::new(), raw::Pair::new());
+    throughput(&mut ours, &mut raw);
+    round_trips(&mut ours, &mut raw);
+    lock_waits(&mut ours);
+    full_polls(&mut ours);
+}
