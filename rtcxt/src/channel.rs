@@ -7,7 +7,7 @@ use cxx::UniquePtr;
 use crate::fault::Fault;
 use crate::native::{self, ChannelConfig, Owned};
 
-pub use crate::native::ChannelEvent as Event;
+pub use crate::native::{Answer, ChannelEvent as Event};
 
 /// A data channel. Dropping it closes it, and no event comes afterwards.
 pub struct Channel(Owned<native::Channel>);
@@ -39,12 +39,12 @@ impl Channel {
         Self(Owned::new(channel))
     }
 
-    /// Tells a channel that came in where its events go, on threads of libdatachannel. To be called once, in
-    /// the event that brought it.
+    /// Tells the channel where its events go, on threads of libdatachannel, beginning with what happened
+    /// before. To be called once.
     ///
     /// # Errors
     /// A [`Fault`] if it was told before.
-    pub fn listen(&self, hear: impl Fn(Event<'_>) + Send + Sync + 'static) -> Result<(), Fault> {
+    pub fn listen(&self, hear: impl Fn(Event<'_>) -> Answer + Send + Sync + 'static) -> Result<(), Fault> {
         native::listen(&self.0, hear)
     }
 
@@ -64,12 +64,12 @@ impl Channel {
         Ok(sent(self.0.send_binary(bytes)?))
     }
 
-    /// Stops the delivery of messages, or resumes it. Meanwhile they pile up at the sender.
+    /// Delivers messages again, after one was answered with [`Answer::Hold`]: that one first.
     ///
     /// # Errors
     /// A [`Fault`] if the library fails. The same holds for the calls below.
-    pub fn pause(&self, on: bool) -> Result<(), Fault> {
-        Ok(self.0.pause(on)?)
+    pub fn resume(&self) -> Result<(), Fault> {
+        Ok(self.0.resume()?)
     }
 
     /// Closes the channel on both sides.

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use crate::channel::{self, Channel};
+use crate::channel::Channel;
 use crate::fault::Fault;
 use crate::native::{self, Owned};
 
@@ -65,18 +65,13 @@ impl Peer {
         Ok(Self(Owned::new(peer)))
     }
 
-    /// Makes a channel whose events go to `hear`. The first channel makes an offer, unless that is done by
+    /// Makes a channel; call [`Channel::listen`] on it. The first one makes an offer, unless that is done by
     /// hand.
     ///
     /// # Errors
     /// A [`Fault`] if the configuration makes no sense or the peer is closed.
-    pub fn create_channel(
-        &self,
-        label: &str,
-        config: &ChannelConfig,
-        hear: impl Fn(channel::Event<'_>) + Send + Sync + 'static,
-    ) -> Result<Channel, Fault> {
-        native::create_channel(&self.0, label, config, hear).map(Channel::new)
+    pub fn create_channel(&self, label: &str, config: &ChannelConfig) -> Result<Channel, Fault> {
+        Ok(Channel::new(self.0.create_channel(label, config)?))
     }
 
     /// Makes an offer or an answer; `kind` as in a description, or empty for what fits. `credentials` are
@@ -167,6 +162,11 @@ impl Peer {
     /// A [`Fault`] if the library fails.
     pub fn stats(&self) -> Result<Stats, Fault> {
         Ok(self.0.stats()?)
+    }
+
+    /// Ends all events: none is being handed over when this returns, and none comes.
+    pub fn silence(&self) {
+        self.0.silence();
     }
 
     /// Closes the connection; [`Event::State`] 5 follows.

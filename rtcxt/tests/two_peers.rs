@@ -1,9 +1,10 @@
 //! Two peers in one process, through the safe wrapper. They find each other by exchanged descriptions alone.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::{Duration, Instant};
 
-use rtcxt::channel::{self, Channel, reliable};
+use rtcxt::channel::{self, Answer, Channel, reliable};
 use rtcxt::fault::FaultKind;
 use rtcxt::native;
 use rtcxt::peer::{self, ChannelConfig, Peer, PeerConfig, plain_config};
@@ -32,6 +33,14 @@ fn own(event: channel::Event<'_>) -> Heard {
     }
 }
 
+/// Takes all events and passes them on.
+fn pass(to: mpsc::Sender<Heard>) -> impl Fn(channel::Event<'_>) -> Answer + Send + Sync {
+    move |event| {
+        let _ = to.send(own(event));
+        Answer::Taken
+    }
+}
+
 /// A peer, its events, and what came in on channels that the other side made.
 struct End {
     peer: Peer,
@@ -55,12 +64,12 @@ fn end() -> End {
     let peer = Peer::new(&loopback(), move |event| match event {
         peer::Event::Channel(channel) => {
             let tell_heard = tell_heard.clone();
-            channel
-                .listen(move |event| drop(tell_heard.send(own(event))))
-                .expect("nobody listened before");
+            channel.listen(pass(tell_heard)).expect("nobody listened before");
             kept.lock().expect("no panic holds it").push(channel);
         }
-        event => drop(tell.send(event)),
+        event => {
+            let _ = tell.send(event);
+        }
     });
     End {
         peer: peer.expect("a peer needs nothing"),
@@ -97,10 +106,8 @@ fn signal(a: &End, b: &End, done: impl Fn() -> bool) {
 fn connected(config: &ChannelConfig) -> (End, End, Channel, mpsc::Receiver<Heard>) {
     let (a, b) = (end(), end());
     let (tell, heard) = mpsc::channel();
-    let channel = a
-        .peer
-        .create_channel("a label", config, move |event| drop(tell.send(own(event))));
-    let channel = channel.expect("the peer is new");
+    let channel = a.peer.create_channel("a label", config).expect("the peer is new");
+    channel.listen(pass(tell)).expect("nobody listened before");
     signal(&a, &b, || {
         channel.is_open().is_ok_and(|open| open) && !b.incoming.lock().expect("no panic holds it").is_empty()
     });
@@ -177,23 +184,41 @@ fn what_only_the_cxx_api_knows_is_there() {
 }
 
 #[test]
-fn a_paused_channel_keeps_messages_back_in_order() {
-    let (_a, b, channel, _heard) = connected(&reliable());
-    b.incoming.lock().expect("no panic holds it")[0]
-        .pause(true)
-        .expect("it is there");
+fn a_message_that_is_held_comes_again_and_nothing_overtakes_it() {
+    let (a, b) = (end(), end());
+    let full = Arc::new(AtomicBool::new(true));
+    let (tell, heard) = mpsc::channel();
+    let (pass, room) = (pass(tell), Arc::clone(&full));
+    let channel = a.peer.create_channel("x", &reliable()).expect("the peer is new");
+    let listening = channel.listen(move |event| {
+        let message = matches!(event, channel::Event::Text(_) | channel::Event::Binary(_));
+        if message && room.load(Ordering::SeqCst) {
+            Answer::Hold
+        } else {
+            pass(event)
+        }
+    });
+    listening.expect("nobody listened before");
+    signal(&a, &b, || channel.is_open().is_ok_and(|open| open));
+    signal(&a, &b, || {
+        !b.incoming.lock().expect("no panic holds it").is_empty()
+    });
+    assert_eq!(heard.recv_timeout(LIMIT), Ok(Heard::Open));
     for n in 0..50_u32 {
-        channel.send_text(&n.to_string()).expect("it is open");
+        b.incoming.lock().expect("no panic holds it")[0]
+            .send_text(&n.to_string())
+            .expect("it is open");
     }
     assert!(
-        b.heard.recv_timeout(Duration::from_millis(200)).is_err(),
+        heard.recv_timeout(Duration::from_millis(200)).is_err(),
         "nothing is delivered"
     );
-    b.incoming.lock().expect("no panic holds it")[0]
-        .pause(false)
-        .expect("it is there");
+    channel.resume().expect("it is there");
+    assert!(heard.try_recv().is_err(), "there is no room yet");
+    full.store(false, Ordering::SeqCst);
+    channel.resume().expect("it is there");
     for n in 0..50_u32 {
-        assert_eq!(b.heard.recv_timeout(LIMIT), Ok(Heard::Text(n.to_string())));
+        assert_eq!(heard.recv_timeout(LIMIT), Ok(Heard::Text(n.to_string())));
     }
 }
 
@@ -223,10 +248,8 @@ fn a_channel_that_is_dropped_inside_its_callback_is_freed_later() {
         heard: mpsc::channel().1,
     };
     let (tell, heard) = mpsc::channel();
-    let channel = a
-        .peer
-        .create_channel("x", &reliable(), move |event| drop(tell.send(own(event))));
-    let channel = channel.expect("the peer is new");
+    let channel = a.peer.create_channel("x", &reliable()).expect("the peer is new");
+    channel.listen(pass(tell)).expect("nobody listened before");
     signal(&a, &b, || heard.try_iter().any(|event| event == Heard::Open));
     drop(b);
     drop(channel);
@@ -242,7 +265,7 @@ fn mistakes_are_told_apart() {
     };
     let fault = a
         .peer
-        .create_channel("x", &both, |_| {})
+        .create_channel("x", &both)
         .err()
         .expect("one or the other");
     assert_eq!(fault.kind, FaultKind::Argument);

@@ -1,10 +1,8 @@
 //! TorrentXT: BitTorrent for LiveCode and OpenXTalk scripts, on libtorrent.
 //!
-//! From below: `native` is the smallest safe skin over libtorrent, with the C++ half of it in `native/shim`;
-//! `session`,
-//! `torrent` and `settings` are the safe wrapper, which knows nothing of script. `handlers` (down) and
-//! `watch` with `events` (up) are where script words and torrents meet; `state` holds the handles. The
-//! contents are at the end.
+//! From below: `native` is the smallest safe skin over libtorrent, with the C++ half of it in `native/shim`; `session`,
+//! `torrent` and `settings` are the safe wrapper, which knows nothing of script. `handlers` (down) and `events` (up) are
+//! where script words and torrents meet; `state` holds the handles. The contents are at the end.
 
 #![deny(unsafe_code)]
 

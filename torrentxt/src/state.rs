@@ -94,23 +94,30 @@ pub fn start(settings: &[(String, Value)]) -> Result<Handle<SessionKind>> {
             .iter()
             .map(|(name, value)| (name.as_str(), value.clone())),
     );
-    SESSIONS.try_insert_with(|handle| {
-        let (bell, heard) = Bell::new();
+    let (bell, heard) = Bell::new();
+    let handle = SESSIONS.try_insert_with(|handle| {
         let ringer = bell.clone();
         let session = Session::start(&given, move || ringer.ring()).map_err(error)?;
         let watch = Arc::new(Watch::new(handle.raw()));
-        let thread = watch.start(session.clone(), heard);
-        let thread =
-            thread.map_err(|e| Error::refused(format!("the system has no thread for the session: {e}")))?;
-        // What happened before the thread was there.
-        bell.ring();
         Ok(SessionEntry {
             session,
             watch,
             bell,
-            thread: Mutex::new(Some(thread)),
+            thread: Mutex::default(),
         })
-    })
+    })?;
+    // Only now, for events of a handle that is not alive yet would be left out of a poll.
+    let entry = SESSIONS.get(handle)?;
+    match entry.watch.start(entry.session.clone(), heard) {
+        Ok(thread) => *entry.thread.lock() = Some(thread),
+        Err(e) => {
+            let _ = stop(handle, STOP_LIMIT);
+            return Err(Error::refused(format!(
+                "the system has no thread for the session: {e}"
+            )));
+        }
+    }
+    Ok(handle)
 }
 
 /// Stops a session and retires its torrents; waits at most `limit`.

@@ -88,7 +88,7 @@ fn adding_twice_gives_the_same_torrent() {
 fn settings_are_set_together_or_not_at_all() {
     let (session, _woken) = start();
     let good = ("connections_limit", Value::Number(77));
-    session.apply(&[good.clone()]).expect("it exists");
+    session.apply(std::slice::from_ref(&good)).expect("it exists");
     assert_eq!(session.setting("connections_limit"), Ok(Value::Number(77)));
     let fault = session.apply(&[
         ("connections_limit", Value::Number(5)),

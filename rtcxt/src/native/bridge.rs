@@ -99,7 +99,7 @@ pub(super) mod ffi {
         fn open(&self);
         fn closed(&self);
         fn error(&self, error: String);
-        fn message(&self, is_text: bool, bytes: &[u8]);
+        fn message(&self, is_text: bool, bytes: &[u8]) -> bool;
         fn buffered_low(&self);
     }
 
@@ -153,14 +153,9 @@ pub(super) mod ffi {
         /// Sets the counters to zero.
         fn clear_stats(self: &Peer) -> Result<()>;
         /// Makes a channel.
-        fn create_channel(
-            self: &Peer,
-            label: &str,
-            config: &ChannelConfig,
-            sink: Box<ChannelSink>,
-        ) -> Result<UniquePtr<Channel>>;
+        fn create_channel(self: &Peer, label: &str, config: &ChannelConfig) -> Result<UniquePtr<Channel>>;
 
-        /// Begins to report to `sink`. A channel that came in must be told so once, in the callback.
+        /// Begins to report to `sink`, beginning with what happened before.
         fn listen(self: &Channel, sink: Box<ChannelSink>) -> Result<()>;
         /// Stops all callbacks; none runs when this returns.
         fn silence(self: &Channel);
@@ -170,8 +165,8 @@ pub(super) mod ffi {
         fn send_text(self: &Channel, text: &str) -> Result<bool>;
         /// Sends bytes, and says whether they went at once or wait in the buffer.
         fn send_binary(self: &Channel, bytes: &[u8]) -> Result<bool>;
-        /// Stops or resumes the delivery of messages; the sender is held back meanwhile.
-        fn pause(self: &Channel, on: bool) -> Result<()>;
+        /// Delivers messages again, after the sink held one back.
+        fn resume(self: &Channel) -> Result<()>;
         /// Whether messages can be sent.
         fn is_open(self: &Channel) -> Result<bool>;
         /// Its label.

@@ -15,7 +15,7 @@ use cxx::UniquePtr;
 use cxx_fault::Fault;
 pub use grave::{Owned, empty as empty_grave};
 use libdatachannel_sys as _;
-pub use sink::{ChannelEvent, PeerEvent};
+pub use sink::{Answer, ChannelEvent, PeerEvent};
 use sink::{ChannelSink, PeerSink};
 
 // SAFETY: libdatachannel's objects may be called from any thread; the shim adds no state without a lock.
@@ -38,26 +38,13 @@ pub fn new_peer(
     Ok(bridge::ffi::new_peer(config, Box::new(PeerSink(Box::new(hear))))?)
 }
 
-/// Makes a channel of `peer` whose events go to `hear`, on libdatachannel's threads.
-///
-/// # Errors
-/// A [`Fault`] if the configuration makes no sense or the peer is closed.
-pub fn create_channel(
-    peer: &Peer,
-    label: &str,
-    config: &ChannelConfig,
-    hear: impl Fn(ChannelEvent<'_>) + Send + Sync + 'static,
-) -> Result<UniquePtr<Channel>, Fault> {
-    Ok(peer.create_channel(label, config, Box::new(ChannelSink(Box::new(hear))))?)
-}
-
-/// Tells a channel that came in where to report to.
+/// Tells a channel where to report to, beginning with what happened before.
 ///
 /// # Errors
 /// A [`Fault`] if it was told before.
 pub fn listen(
     channel: &Channel,
-    hear: impl Fn(ChannelEvent<'_>) + Send + Sync + 'static,
+    hear: impl Fn(ChannelEvent<'_>) -> Answer + Send + Sync + 'static,
 ) -> Result<(), Fault> {
     Ok(channel.listen(Box::new(ChannelSink(Box::new(hear))))?)
 }

@@ -57,11 +57,20 @@ pub enum ChannelEvent<'a> {
     BufferedLow,
 }
 
+/// Whether a message was taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// It was, or it is no message.
+    Taken,
+    /// It was not: it is offered again after [`Channel::resume`], and the sender is held back until then.
+    Hold,
+}
+
 /// The function that hears of a peer.
 pub struct PeerSink(pub(super) Box<dyn Fn(PeerEvent) + Send + Sync>);
 
 /// The function that hears of a channel.
-pub struct ChannelSink(pub(super) Box<dyn Fn(ChannelEvent<'_>) + Send + Sync>);
+pub struct ChannelSink(pub(super) Box<dyn Fn(ChannelEvent<'_>) -> Answer + Send + Sync>);
 
 impl PeerSink {
     fn tell(&self, event: PeerEvent) {
@@ -99,9 +108,10 @@ impl PeerSink {
 }
 
 impl ChannelSink {
-    fn tell(&self, event: ChannelEvent<'_>) {
+    fn tell(&self, event: ChannelEvent<'_>) -> Answer {
         let _here = grave::enter_callback();
-        let _ = catch_unwind(AssertUnwindSafe(|| (self.0)(event)));
+        // A message that made somebody panic would do so again, so it is not held.
+        catch_unwind(AssertUnwindSafe(|| (self.0)(event))).unwrap_or(Answer::Taken)
     }
 
     pub(super) fn open(&self) {
@@ -116,12 +126,14 @@ impl ChannelSink {
         self.tell(ChannelEvent::Error(error));
     }
 
-    pub(super) fn message(&self, is_text: bool, bytes: &[u8]) {
-        self.tell(if is_text {
+    /// Says whether the message was taken.
+    pub(super) fn message(&self, is_text: bool, bytes: &[u8]) -> bool {
+        let answer = self.tell(if is_text {
             ChannelEvent::Text(String::from_utf8_lossy(bytes))
         } else {
             ChannelEvent::Binary(bytes)
         });
+        answer == Answer::Taken
     }
 
     pub(super) fn buffered_low(&self) {

@@ -14,28 +14,38 @@ struct Delivery {
   std::weak_ptr<rtc::DataChannel> channel;
   std::optional<rust::Box<ChannelSink>> sink;
   bool open = false;
-  bool paused = false;
+  // A message that was offered and not taken. While there is one nothing is fetched, libdatachannel's queue fills up,
+  // and SCTP holds the sender back.
+  std::optional<rtc::message_variant> held;
 
   ChannelSink const &to() const { return **sink; }
 
-  void deliver(rtc::message_variant const &message) const {
+  bool deliver(rtc::message_variant const &message) const {
     if (auto const *text = std::get_if<std::string>(&message)) {
-      to().message(true, {reinterpret_cast<std::uint8_t const *>(text->data()), text->size()});
-    } else {
-      auto const &bytes = std::get<rtc::binary>(message);
-      to().message(false, {reinterpret_cast<std::uint8_t const *>(bytes.data()), bytes.size()});
+      return to().message(true, {reinterpret_cast<std::uint8_t const *>(text->data()), text->size()});
     }
+    auto const &bytes = std::get<rtc::binary>(message);
+    return to().message(false, {reinterpret_cast<std::uint8_t const *>(bytes.data()), bytes.size()});
   }
 
   // Fetches what waits. One thread at a time, so that the order of the queue is the order of delivery.
   void drain() {
     std::lock_guard<std::mutex> lock(mutex);
     auto const from = channel.lock();
-    while (from && open && !paused) {
-      auto const message = from->receive();
+    while (from && open && !held) {
+      auto message = from->receive();
       if (!message) return;
-      deliver(*message);
+      if (!deliver(*message)) held = std::move(message);
     }
+  }
+
+  void resume() {
+    {
+      std::lock_guard<std::mutex> lock(mutex);
+      if (held && !deliver(*held)) return;
+      held.reset();
+    }
+    drain();
   }
 
   // On channels without order a message can overtake the opening; it waits for it.
@@ -84,13 +94,7 @@ bool Channel::send_binary(rust::Slice<std::uint8_t const> bytes) const {
   return channel_->send(reinterpret_cast<rtc::byte const *>(bytes.data()), bytes.size());
 }
 
-void Channel::pause(bool on) const {
-  {
-    std::lock_guard<std::mutex> lock(delivery_->mutex);
-    delivery_->paused = on;
-  }
-  if (!on) delivery_->drain();
-}
+void Channel::resume() const { delivery_->resume(); }
 
 bool Channel::is_open() const { return channel_->isOpen(); }
 

@@ -28,7 +28,7 @@ class Channel {
   void close() const;
   bool send_text(rust::Str text) const;
   bool send_binary(rust::Slice<std::uint8_t const> bytes) const;
-  void pause(bool on) const;
+  void resume() const;
   bool is_open() const;
   rust::String label() const;
   ChannelConfig config() const;

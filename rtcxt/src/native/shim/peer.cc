@@ -125,12 +125,8 @@ Stats Peer::stats() const {
 
 void Peer::clear_stats() const { peer_->clearStats(); }
 
-std::unique_ptr<Channel> Peer::create_channel(rust::Str label, ChannelConfig const &config,
-                                              rust::Box<ChannelSink> sink) const {
-  auto channel =
-      std::make_unique<Channel>(peer_->createDataChannel(std::string(label), channel_init(config)));
-  channel->listen(std::move(sink));
-  return channel;
+std::unique_ptr<Channel> Peer::create_channel(rust::Str label, ChannelConfig const &config) const {
+  return std::make_unique<Channel>(peer_->createDataChannel(std::string(label), channel_init(config)));
 }
 
 std::unique_ptr<Peer> new_peer(PeerConfig const &config, rust::Box<PeerSink> sink) {

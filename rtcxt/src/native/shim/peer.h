@@ -37,8 +37,7 @@ class Peer {
   std::size_t remote_max_message() const;
   Stats stats() const;
   void clear_stats() const;
-  std::unique_ptr<Channel> create_channel(rust::Str label, ChannelConfig const &config,
-                                          rust::Box<ChannelSink> sink) const;
+  std::unique_ptr<Channel> create_channel(rust::Str label, ChannelConfig const &config) const;
 
  private:
   void listen(rust::Box<PeerSink> sink) const;
