@@ -42,10 +42,8 @@ fn a_script_that_stalls_loses_nothing_reliable_and_no_peer() {
         stats.event_bytes
     );
     assert_eq!(stats.peers_connected, 1);
-    let mut next = 0;
-    for event in collect(server, "enetReceive", COUNT as usize) {
-        assert_eq!(event.payload[..4], u32::to_be_bytes(next));
-        next += 1;
+    for (number, event) in (0..).zip(collect(server, "enetReceive", COUNT as usize)) {
+        assert_eq!(event.payload[..4], u32::to_be_bytes(number));
     }
     assert_eq!(peers::peer_status(to_server).unwrap().state, 5);
 }

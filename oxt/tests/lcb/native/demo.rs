@@ -13,8 +13,10 @@ unsafe extern "C" {
 
 macro_rules! engine {
     ($name:literal as $ty:ty) => {{
+        // SAFETY: the name ends in a zero byte; a null handle means the whole program.
         let found = unsafe { dlsym(null_mut(), $name.as_ptr()) };
         assert!(!found.is_null(), "{:?} is exported", $name);
+        // SAFETY: the engine declares the symbol with this type, and so does `oxt`.
         unsafe { std::mem::transmute::<*mut c_void, $ty>(found) }
     }};
 }
@@ -66,13 +68,17 @@ extern "C" fn dm_is_wide(n: u64) -> bool {
 
 #[unsafe(no_mangle)]
 extern "C" fn dm_length(text: *const c_char) -> usize {
+    // SAFETY: the engine passes a string that lives during the call.
     unsafe { CStr::from_ptr(text) }.to_bytes().len()
 }
 
 #[unsafe(no_mangle)]
 extern "C" fn dm_turned(text: *const c_char) -> *mut c_char {
+    // SAFETY: the engine passes a string that lives during the call.
     let text: String = unsafe { CStr::from_ptr(text) }.to_str().unwrap_or("").chars().rev().collect();
+    // SAFETY: plain memory of the C library, which the engine frees.
     let out = unsafe { malloc(text.len() + 1) }.cast::<u8>();
+    // SAFETY: the block has room for the text and the byte that ends it.
     unsafe {
         out.copy_from_nonoverlapping(text.as_ptr(), text.len());
         out.add(text.len()).write(0);
@@ -82,6 +88,7 @@ extern "C" fn dm_turned(text: *const c_char) -> *mut c_char {
 
 #[unsafe(no_mangle)]
 extern "C" fn dm_outs(n: *mut c_int, x: *mut f64, b: *mut bool, both: *mut c_int) {
+    // SAFETY: the engine passes the addresses of four variables.
     unsafe {
         n.write(7);
         x.write(2.5);
@@ -93,11 +100,13 @@ extern "C" fn dm_outs(n: *mut c_int, x: *mut f64, b: *mut bool, both: *mut c_int
 /// Reverses the characters of UTF-8 text into a buffer; minus the size needed if it is too small.
 #[unsafe(no_mangle)]
 extern "C" fn dm_turn(text: *const u8, count: usize, out: *mut u8, room: usize) -> i32 {
+    // SAFETY: the binding passes a pointer that is readable for `count` bytes.
     let bytes = unsafe { std::slice::from_raw_parts(text, count) };
     let turned: String = std::str::from_utf8(bytes).unwrap_or("").chars().rev().collect();
     if turned.len() > room {
         return -(turned.len() as i32);
     }
+    // SAFETY: the buffer has room, which was just checked.
     unsafe { out.copy_from_nonoverlapping(turned.as_ptr(), turned.len()) };
     turned.len() as i32
 }
@@ -149,7 +158,9 @@ fn list() -> Ref {
     let yes = engine!(c"kMCTrue" as *const Ref);
     let (mut out, mut one, mut three) = (null_mut(), null_mut(), null_mut());
     assert!(list(&mut out) && int(1, &mut one) && data([3u8].as_ptr(), 1, &mut three));
-    for value in [one, string("two"), three, unsafe { yes.read() }] {
+    // SAFETY: the address of a variable of the engine, set since it started.
+    let yes = unsafe { yes.read() };
+    for value in [one, string("two"), three, yes] {
         assert!(push(out, value));
     }
     let mut done = null_mut();
@@ -162,6 +173,7 @@ extern "C" fn dm_reverse(data: Ref) -> Ref {
     let bytes = engine!(c"MCDataGetBytePtr" as extern "C" fn(Ref) -> *const u8);
     let length = engine!(c"MCDataGetLength" as extern "C" fn(Ref) -> u32);
     let make = engine!(c"MCDataCreateWithBytes" as extern "C" fn(*const u8, u32, *mut Ref) -> bool);
+    // SAFETY: the Data lives during the call, and its bytes do not move.
     let mut copy = unsafe { std::slice::from_raw_parts(bytes(data), length(data) as usize) }.to_vec();
     copy.reverse();
     let mut out = null_mut();
