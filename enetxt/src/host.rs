@@ -236,7 +236,13 @@ impl Host {
 
     /// Hands a message to ENet. False: it was refused, because the connection is ending.
     pub fn send(&mut self, peer: &Arc<Peer>, message: Outgoing) -> bool {
-        self.send_to_each(std::slice::from_ref(peer), message) == 1
+        let Some(slot) = self.slot(peer) else {
+            return false;
+        };
+        self.count_sent(slot);
+        self.native
+            .send_packet(slot, message.channel, message.packet)
+            .is_ok()
     }
 
     /// Hands one message to ENet for several peers, and says how many it goes to.

@@ -12,7 +12,6 @@ impl Host {
     /// # Errors
     /// [`Refused`] if the socket failed.
     pub fn next_event(&mut self) -> Result<Option<Event>, Refused> {
-        self.watch();
         loop {
             if let Some(event) = self.ready.pop_front() {
                 return Ok(Some(event));
@@ -31,7 +30,6 @@ impl Host {
     /// # Errors
     /// [`Refused`] if the socket failed.
     pub fn service_without_events(&mut self) -> Result<(), Refused> {
-        self.watch();
         self.native.service_without_events()
     }
 
@@ -81,9 +79,9 @@ impl Host {
         Some(Event::Ended(link.peer, data, reason))
     }
 
-    /// Once a millisecond: gives up connections that are silent for too long, and reads counters before ENet sets them
-    /// back.
-    fn watch(&mut self) {
+    /// Gives up connections that are silent for too long, and reads counters before ENet sets them back. To be called before
+    /// a run of [`Host::next_event`]; does something once a millisecond.
+    pub fn watch(&mut self) {
         let now = native::clock();
         if now == self.watched {
             return;

@@ -19,8 +19,8 @@ impl Host {
     /// As for [`Host::send`].
     pub fn send_packet(&mut self, peer: u16, channel: u8, packet: Packet) -> Result<(), Refused> {
         match self.send_to_each(&[peer], channel, packet) {
-            0 => Err(Refused),
-            _ => Ok(()),
+            1 => Ok(()),
+            _ => Err(Refused),
         }
     }
 

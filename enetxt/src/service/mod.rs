@@ -111,6 +111,9 @@ struct Inner {
     congested: Vec<Arc<Peer>>,
     broadcast_congested: bool,
     socket_failed: Option<std::time::Instant>,
+    /// Commands and events so far, and how many turns in a row had some.
+    steps: u64,
+    stream: u32,
 }
 
 /// A host at work. Shared; dropping the last reference frees the host.
@@ -144,6 +147,8 @@ impl Service {
                 congested: Vec::new(),
                 broadcast_congested: false,
                 socket_failed: None,
+                steps: 0,
+                stream: 0,
             }),
             commands,
             listener,

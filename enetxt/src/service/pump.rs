@@ -17,6 +17,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How long a thread rests when waiting itself fails, so that it does not spin.
 const REST: Duration = Duration::from_millis(5);
 
+/// How long a thread pauses in the middle of a stream. Systems make a tenth of a millisecond of it.
+const PAUSE: Duration = Duration::from_micros(30);
+
 /// A running thread.
 pub(super) struct Pump {
     stop: Arc<AtomicBool>,
@@ -74,11 +77,14 @@ impl Service {
             if stop.load(Ordering::Acquire) {
                 break;
             }
-            let Next::Sleep(armed, most) = self.work(pace) else {
-                continue;
-            };
-            if self.bell.may_sleep() && self.waiter.wait(armed, most).is_err() {
-                thread::sleep(REST);
+            match self.work(pace) {
+                Next::Again => {}
+                Next::Pause => thread::sleep(PAUSE),
+                Next::Sleep(armed, most) => {
+                    if self.bell.may_sleep() && self.waiter.wait(armed, most).is_err() {
+                        thread::sleep(REST);
+                    }
+                }
             }
         }
         // Whoever stops us may have given up waiting.
