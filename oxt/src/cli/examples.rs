@@ -1,9 +1,15 @@
 //! `oxt test --examples`: the Example blocks of a Dictionary file, each run as a handler of its own.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::script::session::{Failure, Session};
 
 use super::args::ChildOptions;
 use super::loading;
+use super::modules::ModuleExtension;
+
+type Extensions = [Rc<RefCell<ModuleExtension>>];
 
 /// An example, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +25,13 @@ pub(crate) fn report(options: &ChildOptions) -> Result<String, Failure> {
     let text = std::fs::read_to_string(&options.file)
         .map_err(|error| Failure::of(format!("{}: {error}\n", options.file.display())))?;
     let (mut lines, mut passed, mut failed) = (Vec::new(), 0, 0);
+    let extensions = loading::extensions(&options.file, &options.loading)?;
     for example in examples(&text) {
         let name = format!(
             "{} example {} (line {})",
             example.entry, example.number, example.line
         );
-        match run(&example, options) {
+        match run(&example, &extensions, options) {
             Ok(()) => {
                 passed += 1;
                 lines.push(format!("PASS {name}"));
@@ -43,11 +50,11 @@ pub(crate) fn report(options: &ChildOptions) -> Result<String, Failure> {
     Ok(lines.join("\n"))
 }
 
-fn run(example: &Example, options: &ChildOptions) -> Result<(), Failure> {
+fn run(example: &Example, extensions: &Extensions, options: &ChildOptions) -> Result<(), Failure> {
     let mut session = Session::new();
     session.vm().set_output(|text| eprintln!("{text}"));
     session.set_timeout(options.timeout);
-    loading::prepare(&mut session, &options.file, &options.loading)?;
+    loading::attach(&mut session, extensions, &options.file, &options.loading)?;
     let name = format!("{} ({})", options.file.display(), example.entry);
     session.load_text(&name, &script(example), "example")?;
     session.open()?;

@@ -8,17 +8,34 @@ use crate::ffi;
 use crate::script::session::{Failure, Session};
 
 use super::args::Loading;
-use super::modules;
+use super::modules::{self, ModuleExtension};
 
 /// Loads extensions and libraries for a script into a session.
 pub(crate) fn prepare(session: &mut Session, file: &Path, loading: &Loading) -> Result<(), Failure> {
+    let extensions = extensions(file, loading)?;
+    attach(session, &extensions, file, loading)
+}
+
+/// The extensions for a script, loaded.
+pub(crate) fn extensions(file: &Path, loading: &Loading) -> Result<Vec<Rc<RefCell<ModuleExtension>>>, Failure> {
+    let modules = modules(file, loading);
+    map_native_libraries(&modules, loading);
+    let loaded = modules::load(&modules)?;
+    Ok(loaded.into_iter().map(|extension| Rc::new(RefCell::new(extension))).collect())
+}
+
+/// Gives a session its extensions and script libraries.
+pub(crate) fn attach(
+    session: &mut Session,
+    extensions: &[Rc<RefCell<ModuleExtension>>],
+    file: &Path,
+    loading: &Loading,
+) -> Result<(), Failure> {
     if loading.stale_errors {
         session.vm().keep_stale_errors();
     }
-    let modules = modules(file, loading);
-    map_native_libraries(&modules, loading);
-    for extension in modules::load(&modules)? {
-        session.add_extension(Rc::new(RefCell::new(extension)));
+    for extension in extensions {
+        session.add_extension(extension.clone());
     }
     if loading.with.is_empty() {
         for library in libraries(file) {
