@@ -17,11 +17,17 @@ pub(crate) fn prepare(session: &mut Session, file: &Path, loading: &Loading) -> 
 }
 
 /// The extensions for a script, loaded.
-pub(crate) fn extensions(file: &Path, loading: &Loading) -> Result<Vec<Rc<RefCell<ModuleExtension>>>, Failure> {
+pub(crate) fn extensions(
+    file: &Path,
+    loading: &Loading,
+) -> Result<Vec<Rc<RefCell<ModuleExtension>>>, Failure> {
     let modules = modules(file, loading);
     map_native_libraries(&modules, loading);
     let loaded = modules::load(&modules)?;
-    Ok(loaded.into_iter().map(|extension| Rc::new(RefCell::new(extension))).collect())
+    Ok(loaded
+        .into_iter()
+        .map(|extension| Rc::new(RefCell::new(extension)))
+        .collect())
 }
 
 /// Gives a session its extensions and script libraries.

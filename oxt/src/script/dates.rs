@@ -78,13 +78,21 @@ impl Moment {
     }
 
     /// The date or time in one of its forms: short (or none), long, abbreviated, internet.
-    pub fn write(&self, form: &str, what: &str) -> String {
+    pub fn write(&self, form: &str, what: &str, twelve_hours: bool) -> String {
         let z = &self.0;
         if form.contains("internet") {
             return self.internet();
         }
         let long = form.contains("long");
         let abbreviated = form.contains("abbreviated");
+        if what == "time" && !twelve_hours {
+            let short = format!("{:02}:{:02}", z.hour(), z.minute());
+            return if long {
+                format!("{short}:{:02}", z.second())
+            } else {
+                short
+            };
+        }
         if what == "time" {
             let hour = match z.hour() % 12 {
                 0 => 12,
@@ -132,7 +140,11 @@ pub(crate) fn parse(text: &str, context: &Context) -> Option<Moment> {
         return None;
     }
     if let Some(seconds) = context.try_number(&crate::value::Value::from(text)) {
-        return Moment::from_seconds(seconds);
+        return if seconds < 0.0 {
+            None
+        } else {
+            Moment::from_seconds(seconds)
+        };
     }
     parse_items(text)
         .or_else(|| parse_internet(text))
@@ -142,7 +154,7 @@ pub(crate) fn parse(text: &str, context: &Context) -> Option<Moment> {
 fn parse_items(text: &str) -> Option<Moment> {
     let parts: Option<Vec<i64>> = text.split(',').map(|part| part.trim().parse().ok()).collect();
     let parts = parts?;
-    if parts.len() < 3 {
+    if parts.len() < 6 {
         return None;
     }
     let at = |index: usize| parts.get(index).copied().unwrap_or(0);

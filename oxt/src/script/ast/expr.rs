@@ -99,6 +99,17 @@ pub(crate) enum Binary {
     BitXor,
 }
 
+impl Binary {
+    /// True for what computes with numbers.
+    pub fn is_arithmetic(self) -> bool {
+        use Binary::*;
+        matches!(
+            self,
+            Add | Subtract | Multiply | Divide | Div | Mod | Wrap | Power | BitAnd | BitOr | BitXor
+        )
+    }
+}
+
 /// What `is a` asks for; the `strictly` forms look at the stored type alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Test {

@@ -49,12 +49,13 @@ pub(crate) fn locate(context: &Context, kind: ChunkKind, pick: Pick, text: &Text
         });
     }
     if let Some((first, last)) = pick.positive() {
-        return Ok(from_the_left(
-            pieces(context, kind, text.as_str())?,
-            first,
-            last,
-            text.as_str().len(),
-        ));
+        let beyond = if matches!(kind, ChunkKind::Item | ChunkKind::Line) {
+            Some(text.as_str().len())
+        } else {
+            None
+        };
+        let all = pieces(context, kind, text.as_str())?;
+        return Ok(from_the_left(all, first, last, text.as_str().len(), beyond));
     }
     let all: Vec<_> = pieces(context, kind, text.as_str())?.collect();
     let span = pick.within(all.len());
@@ -88,6 +89,7 @@ fn from_the_left(
     first: usize,
     last: usize,
     length: usize,
+    beyond: Option<usize>,
 ) -> Span {
     let mut seen = 0;
     let start = loop {
@@ -118,7 +120,11 @@ fn from_the_left(
     for _ in first..last {
         match pieces.next() {
             Some(piece) => end = piece.end,
-            None => break,
+            // A range that goes beyond the last item takes the delimiter behind it along.
+            None => {
+                end = beyond.unwrap_or(end);
+                break;
+            }
         }
     }
     Span {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Command, expr, word};
 use crate::script::ast::{Operand, Prep};
-use crate::script::error::{Result, ScriptError};
+use crate::script::error::Result;
 use crate::script::parse::{PResult, Parser, is_container};
 use crate::script::vm::Vm;
 use crate::value::{Array, Value};
@@ -32,9 +32,6 @@ pub(super) const ROWS: &[Command] = &[
     },
 ];
 
-/// union, intersect: destination is no array
-const NOT_AN_ARRAY: u32 = 612;
-
 /// `union A with B [recursively] [into C]`
 fn parse_with(p: &mut Parser) -> PResult<Vec<Operand>> {
     let target = p.factor()?;
@@ -61,6 +58,7 @@ fn parse_symmetric(p: &mut Parser) -> PResult<Vec<Operand>> {
     parse_with(p)
 }
 
+/// What is no array counts as one without keys; if neither side is an array, nothing happens.
 fn set_operation(
     vm: &mut Vm,
     operands: &[Operand],
@@ -69,22 +67,18 @@ fn set_operation(
     let target = expr(operands, 0)?;
     let (left, right) = (vm.eval(target)?, vm.eval(expr(operands, 1)?)?);
     let deep = word(operands, 2) == "recursively";
-    let (left, right) = (array(vm, &left)?, array(vm, &right)?);
-    let result = Value::from(operation(&left, &right, deep));
+    let result = match (&left, &right) {
+        (Value::Array(left), Value::Array(right)) => Value::from(operation(left, right, deep)),
+        (Value::Array(left), _) => Value::from(operation(left, &Array::new(), deep)),
+        (_, Value::Array(right)) => {
+            let made = operation(&Array::new(), right, deep);
+            if made.is_empty() { left } else { Value::from(made) }
+        }
+        _ => left,
+    };
     match operands.get(3) {
         Some(Operand::Expr(into)) => vm.assign(into, result, Prep::Into),
         _ => vm.assign(target, result, Prep::Into),
-    }
-}
-
-fn array(vm: &Vm, value: &Value) -> Result<Rc<Array>> {
-    match value {
-        Value::Array(array) => Ok(array.clone()),
-        other if vm.context().is_empty(other) => Ok(Rc::default()),
-        other => Err(ScriptError::new(
-            NOT_AN_ARRAY,
-            format!("expected an array, got {}", vm.context().show(other)),
-        )),
     }
 }
 
@@ -94,6 +88,7 @@ fn union(left: &Array, right: &Array, deep: bool) -> Array {
     for (key, value) in right.iter() {
         match (out.get_mut(key.as_str()), value) {
             (Some(Value::Array(old)), Value::Array(new)) if deep => *old = Rc::new(union(old, new, true)),
+            (Some(old), Value::Array(_)) if deep => *old = value.clone(),
             (Some(_), _) => {}
             (None, _) => {
                 out.insert(key.clone(), value.clone());
@@ -109,6 +104,9 @@ fn intersect(left: &Array, right: &Array, deep: bool) -> Array {
         match (value, right.get(key.as_str())) {
             (Value::Array(a), Some(Value::Array(b))) if deep => {
                 out.insert(key.clone(), Value::from(intersect(a, b, true)));
+            }
+            (Value::Array(_), Some(_)) if deep => {
+                out.insert(key.clone(), Value::from(""));
             }
             (_, Some(_)) => {
                 out.insert(key.clone(), value.clone());

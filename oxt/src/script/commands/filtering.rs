@@ -3,8 +3,7 @@
 use fancy_regex::Regex;
 
 use super::{Command, expr, word};
-use crate::script::ast::{ChunkKind, Expr, Operand, Prep};
-use crate::script::chunks;
+use crate::script::ast::{Expr, Operand, Prep};
 use crate::script::error::{Result, ScriptError};
 use crate::script::parse::{PResult, Parser, is_container, scope_each};
 use crate::script::vm::Vm;
@@ -142,17 +141,21 @@ fn array_filter(vm: &mut Vm, array: &Array, kind: &str, test: &Test) -> Result<A
     Ok(out)
 }
 
+/// Here a delimiter at the end does begin one more piece, which is empty.
 fn text_filter(vm: &mut Vm, value: &Value, kind: &str, test: &Test) -> Result<String> {
     let context = vm.context().clone();
-    let (kind, delimiter) = match kind {
-        "items" => (ChunkKind::Item, context.item_delimiter.as_str()),
-        _ => (ChunkKind::Line, context.line_delimiter.as_str()),
+    let delimiter = match kind {
+        "items" => context.item_delimiter.as_str(),
+        _ => context.line_delimiter.as_str(),
     };
     let whole = context.text(value);
+    if whole.is_empty() {
+        return Ok(String::new());
+    }
     let mut kept = Vec::new();
-    for range in chunks::pieces(&context, kind, whole.as_str())? {
-        if test.keeps(vm, &Value::String(whole.slice(range.clone())))? {
-            kept.push(&whole.as_str()[range]);
+    for piece in whole.as_str().split(delimiter) {
+        if test.keeps(vm, &Value::from(piece))? {
+            kept.push(piece);
         }
     }
     Ok(kept.join(delimiter))

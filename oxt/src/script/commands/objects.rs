@@ -121,9 +121,11 @@ fn create(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     };
     let id = match class {
         ObjectClass::Stack => {
-            if name.is_empty() {
-                return Err(ScriptError::new(CANNOT_CREATE, "a stack needs a name"));
-            }
+            let name = if name.is_empty() {
+                format!("Stack {}", vm.objects.stacks.len() + 1)
+            } else {
+                name
+            };
             vm.objects.create_stack(&name)
         }
         ObjectClass::Card => {

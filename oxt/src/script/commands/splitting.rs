@@ -113,7 +113,12 @@ fn parts<'t>(whole: &'t str, delimiter: &str) -> Vec<&'t str> {
 fn pairs(parts: &[&str], second: &str) -> Array {
     let mut out = Array::new();
     for part in parts {
-        let (key, value) = part.split_once(second).unwrap_or((part, ""));
+        let both = if second.is_empty() {
+            None
+        } else {
+            part.split_once(second)
+        };
+        let (key, value) = both.unwrap_or((part, ""));
         out.insert(Text::from(key), Value::from(value));
     }
     out
@@ -123,15 +128,20 @@ fn pairs(parts: &[&str], second: &str) -> Array {
 fn by_column(vm: &Vm, whole: &str, column: &str) -> Array {
     let row = vm.context().row_delimiter.as_str();
     let rows = parts(whole, row);
-    let width = rows
-        .iter()
-        .map(|line| line.split(column).count())
-        .max()
-        .unwrap_or(0);
+    // Without a delimiter a row is one cell.
+    let cells = |line: &str| -> Vec<String> {
+        if column.is_empty() {
+            vec![line.to_owned()]
+        } else {
+            line.split(column).map(str::to_owned).collect()
+        }
+    };
+    let rows: Vec<Vec<String>> = rows.into_iter().map(cells).collect();
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let columns = (0..width).map(|index| {
         let cells: Vec<&str> = rows
             .iter()
-            .map(|line| line.split(column).nth(index).unwrap_or(""))
+            .map(|cells| cells.get(index).map_or("", String::as_str))
             .collect();
         Value::from(cells.join(row))
     });

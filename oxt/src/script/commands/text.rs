@@ -80,7 +80,7 @@ fn replace_bytes(whole: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
 }
 
 fn replace_text(context: &Context, whole: &str, from: &str, to: &str) -> String {
-    if context.case_sensitive || !from.chars().any(char::is_alphabetic) {
+    if whole.is_ascii() && (context.case_sensitive || !from.chars().any(char::is_alphabetic)) {
         return whole.replace(from, to);
     }
     let (folded, wanted) = (context.folded(whole), context.folded(from));
@@ -178,9 +178,9 @@ fn convert(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
         vm.result = Value::from("invalid date");
         return Ok(());
     };
-    let mut out = written(&moment, &name(2));
+    let mut out = written(&moment, &name(2), vm.twelve_hour_time());
     if !name(3).is_empty() {
-        out = format!("{out} {}", written(&moment, &name(3)));
+        out = format!("{out} {}", written(&moment, &name(3), vm.twelve_hour_time()));
     }
     vm.result = Value::from("");
     if is_container(target) {
@@ -191,13 +191,13 @@ fn convert(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     }
 }
 
-fn written(moment: &Moment, form: &str) -> String {
+fn written(moment: &Moment, form: &str, twelve_hours: bool) -> String {
     match form {
         "seconds" => format!("{}", moment.seconds()),
         "dateitems" => moment.items(),
         other => {
             let (form, what) = other.rsplit_once(' ').unwrap_or(("", other));
-            moment.write(form, what)
+            moment.write(form, what, twelve_hours)
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) const ROWS: &[Function] = &[
     row("backscripts", 0, 0, |vm, _| {
         Ok(ids(vm, |vm| vm.libraries.back.clone()))
     }),
-    row("commandarguments", 0, 0, command_arguments),
+    row("commandarguments", 0, 1, command_arguments),
     row("commandname", 0, 0, |vm, _| {
         Ok(Value::from(vm.settings.command_name.as_str()))
     }),
@@ -181,7 +181,15 @@ fn ids(vm: &Vm, list: impl Fn(&Vm) -> Vec<ObjectId>) -> Value {
     Value::from(lines.join("\n"))
 }
 
-fn command_arguments(vm: &mut Vm, _: &[Value]) -> Result<Value> {
+/// All arguments as an array, or one by its number.
+fn command_arguments(vm: &mut Vm, args: &[Value]) -> Result<Value> {
+    if let Some(number) = args.first() {
+        let index = vm.context().integer(number, 221)? - 1;
+        let found = usize::try_from(index)
+            .ok()
+            .and_then(|at| vm.settings.command_arguments.get(at));
+        return Ok(Value::from(found.map_or("", String::as_str)));
+    }
     let list = vm
         .settings
         .command_arguments

@@ -120,6 +120,9 @@ fn piece_offset(vm: &mut Vm, args: &[Value], kind: ChunkKind) -> Result<Value> {
     let context = vm.context();
     let (part, whole) = (context.text(&args[0]), context.text(&args[1]));
     let wanted = context.folded(part.as_str());
+    if wanted.is_empty() && !context.whole_matches {
+        return Ok(Value::from(0));
+    }
     let delimiter = match kind {
         ChunkKind::Item => context.item_delimiter.as_str(),
         ChunkKind::Line => context.line_delimiter.as_str(),
@@ -133,10 +136,13 @@ fn piece_offset(vm: &mut Vm, args: &[Value], kind: ChunkKind) -> Result<Value> {
     {
         let folded = context.folded(&whole.as_str()[range.clone()]);
         let found = if spans {
-            context
-                .folded(&whole.as_str()[range.start..])
-                .find(&*wanted)
-                .is_some_and(|at| at <= folded.len())
+            let rest = context.folded(&whole.as_str()[range.start..]);
+            match context.whole_matches {
+                true => rest
+                    .strip_prefix(&*wanted)
+                    .is_some_and(|after| after.is_empty() || after.starts_with(delimiter)),
+                false => rest.find(&*wanted).is_some_and(|at| at <= folded.len()),
+            }
         } else if context.whole_matches {
             folded == wanted
         } else {

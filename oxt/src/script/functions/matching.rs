@@ -44,15 +44,18 @@ fn matching(vm: &mut Vm, args: &[Expr], chunks: bool) -> Result<Value> {
     for (index, pair) in targets.chunks(step).enumerate() {
         let group = groups.get(index + 1);
         if chunks {
-            let (first, last) = match group {
-                Some(group) => (
-                    text.char_at_byte(group.start()) + 1,
-                    text.char_at_byte(group.end()),
-                ),
-                None => (0, 0),
+            let places = match group {
+                Some(group) => {
+                    let (first, last) = (
+                        text.char_at_byte(group.start()) + 1,
+                        text.char_at_byte(group.end()),
+                    );
+                    [Value::from(first as f64), Value::from(last as f64)]
+                }
+                None => [Value::from(""), Value::from("")],
             };
-            for (target, at) in pair.iter().zip([first, last]) {
-                vm.assign(target, Value::from(at as f64), Prep::Into)?;
+            for (target, at) in pair.iter().zip(places) {
+                vm.assign(target, at, Prep::Into)?;
             }
         } else {
             vm.assign(

@@ -78,8 +78,13 @@ fn fold(vm: &mut Vm, args: &[Value], compute: impl Fn(&[f64]) -> f64) -> Result<
             .collect::<Result<Vec<_>>>()?,
     };
     let result = if list.is_empty() { 0.0 } else { compute(&list) };
-    if result.is_nan() && list.iter().all(|x| x.is_finite()) {
-        return Err(ScriptError::new(7, "there is no such number"));
+    if !result.is_finite() && list.iter().all(|x| x.is_finite()) {
+        let (code, message) = if result.is_nan() {
+            (7, "there is no such number")
+        } else {
+            (152, "the result is too large")
+        };
+        return Err(ScriptError::new(code, message));
     }
     Ok(Value::Number(Number::Real(result)))
 }

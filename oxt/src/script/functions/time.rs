@@ -59,7 +59,11 @@ fn ticks(_: &mut Vm, _: &[Value]) -> Result<Value> {
 
 fn now(vm: &mut Vm, args: &[Value], what: &str) -> Result<Value> {
     let form = form(vm, args);
-    Ok(Value::from(dates::Moment::now().write(&form, what)))
+    Ok(Value::from(dates::Moment::now().write(
+        &form,
+        what,
+        vm.twelve_hour_time(),
+    )))
 }
 
 fn names(vm: &mut Vm, args: &[Value], list: &[&str]) -> Result<Value> {

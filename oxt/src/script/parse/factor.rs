@@ -61,13 +61,8 @@ impl Parser<'_> {
             return Err(self.error(format!("\"{spelling}\" is no number")));
         };
         self.advance();
-        // A literal is text until it is computed with: `put 1.50` shows 1.50.
-        let plain = matches!(number, Number::Int(n) if n.to_string() == spelling);
-        let value = if plain {
-            Value::Number(number)
-        } else {
-            Value::from(spelling)
-        };
+        // A literal is text until it is computed with: `put 1.50` shows 1.50, and 1 is strictly a string.
+        let value = Value::from(spelling);
         Ok(Expr {
             pos: token.pos,
             kind: ExprKind::Number(value, number.as_f64()),

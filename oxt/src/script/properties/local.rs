@@ -92,9 +92,14 @@ const NOT_A_NUMBER: u32 = 453;
 /// Property: bad delimiter
 const BAD_DELIMITER: u32 = 455;
 
-fn delimiter(vm: &mut Vm, value: &Value, place: fn(&mut Context) -> &mut crate::value::Text) -> Result<()> {
+fn delimiter(
+    vm: &mut Vm,
+    value: &Value,
+    may_be_empty: bool,
+    place: fn(&mut Context) -> &mut crate::value::Text,
+) -> Result<()> {
     let text = vm.context().text(value);
-    if text.is_empty() {
+    if text.is_empty() && !may_be_empty {
         return Err(ScriptError::new(BAD_DELIMITER, "a delimiter cannot be empty"));
     }
     *place(&mut vm.frame.context) = text;
@@ -102,19 +107,19 @@ fn delimiter(vm: &mut Vm, value: &Value, place: fn(&mut Context) -> &mut crate::
 }
 
 fn set_item(vm: &mut Vm, _: &Access, value: Value) -> Result<()> {
-    delimiter(vm, &value, |context| &mut context.item_delimiter)
+    delimiter(vm, &value, false, |context| &mut context.item_delimiter)
 }
 
 fn set_line(vm: &mut Vm, _: &Access, value: Value) -> Result<()> {
-    delimiter(vm, &value, |context| &mut context.line_delimiter)
+    delimiter(vm, &value, false, |context| &mut context.line_delimiter)
 }
 
 fn set_column(vm: &mut Vm, _: &Access, value: Value) -> Result<()> {
-    delimiter(vm, &value, |context| &mut context.column_delimiter)
+    delimiter(vm, &value, true, |context| &mut context.column_delimiter)
 }
 
 fn set_row(vm: &mut Vm, _: &Access, value: Value) -> Result<()> {
-    delimiter(vm, &value, |context| &mut context.row_delimiter)
+    delimiter(vm, &value, true, |context| &mut context.row_delimiter)
 }
 
 fn set_case(vm: &mut Vm, _: &Access, value: Value) -> Result<()> {

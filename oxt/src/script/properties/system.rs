@@ -25,6 +25,7 @@ pub(super) const ROWS: &[Property] = &[
         Some(set_depth),
     ),
     global("loadedextensions", loaded_extensions, None),
+    global("stacksinuse", stacks_in_use, None),
     held("lockscreen", "false"),
     held("lockmoves", "false"),
     held("lockrecent", "false"),
@@ -161,6 +162,16 @@ fn loaded_extensions(vm: &mut Vm, _: &Access) -> Result<Value> {
         .extensions
         .iter()
         .map(|loaded| loaded.extension.borrow().name().to_owned())
+        .collect();
+    Ok(Value::from(names.join("\n")))
+}
+
+fn stacks_in_use(vm: &mut Vm, _: &Access) -> Result<Value> {
+    let names: Vec<String> = vm
+        .libraries
+        .in_use
+        .iter()
+        .map(|id| vm.objects.short_name(*id))
         .collect();
     Ok(Value::from(names.join("\n")))
 }

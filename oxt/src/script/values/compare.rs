@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::script::numbers::TINY;
 use crate::value::Value;
-use crate::value::text::{compare_caseless, compare_exact, same_caseless};
+use crate::value::text::compare_exact;
 
 use super::Context;
 
@@ -35,11 +35,10 @@ pub(crate) fn equal(context: &Context, left: &Value, right: &Value) -> bool {
         return a == b;
     }
     let (a, b) = (context.text(left), context.text(right));
-    if context.case_sensitive {
-        a.as_str() == b.as_str()
-    } else {
-        same_caseless(a.as_str(), b.as_str())
+    if a.is_ascii() && b.is_ascii() && !context.case_sensitive {
+        return a.as_str().eq_ignore_ascii_case(b.as_str());
     }
+    context.folded(a.as_str()) == context.folded(b.as_str())
 }
 
 fn non_empty_array(value: &Value) -> Option<&crate::value::Array> {
@@ -72,11 +71,7 @@ pub(crate) fn order(context: &Context, left: &Value, right: &Value) -> Ordering 
         return if a < b { Ordering::Less } else { Ordering::Greater };
     }
     let (a, b) = (context.text(left), context.text(right));
-    if context.case_sensitive {
-        compare_exact(a.as_str(), b.as_str())
-    } else {
-        compare_caseless(a.as_str(), b.as_str())
-    }
+    compare_exact(&context.folded(a.as_str()), &context.folded(b.as_str()))
 }
 
 /// `contains`

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::script::error::{Result, ScriptError};
 use crate::script::numbers::{NumberFormat, parse_number};
 use crate::value::convert::{Numbers, is_empty};
@@ -145,12 +147,21 @@ impl Context {
         is_empty(value)
     }
 
-    /// Text in the form in which this activation compares it.
+    /// Text in the form in which this activation compares it: composed unless `the formSensitive`, in one case unless
+    /// `the caseSensitive`.
     pub fn folded<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if text.is_ascii() || self.form_sensitive {
+            return if self.case_sensitive {
+                Cow::Borrowed(text)
+            } else {
+                fold(text)
+            };
+        }
+        let composed: String = text.nfc().collect();
         if self.case_sensitive {
-            Cow::Borrowed(text)
+            Cow::Owned(composed)
         } else {
-            fold(text)
+            Cow::Owned(fold(&composed).into_owned())
         }
     }
 

@@ -21,10 +21,14 @@ pub(crate) fn test(context: &Context, what: Test, value: &Value) -> bool {
         Test::Array => matches!(value, Value::Array(array) if !array.is_empty()),
         Test::Point => are_integers(context, value, 2),
         Test::Rect => are_integers(context, value, 4),
-        Test::Color => crate::script::colors::is_color(context.text(value).as_str()),
+        Test::Color => {
+            let is_integer = number().is_some_and(|n| n == n.floor() && n.is_finite());
+            is_integer || crate::script::colors::is_color(context.text(value).as_str())
+        }
         Test::Date => crate::script::dates::parse(context.text(value).as_str(), context).is_some(),
         Test::Ascii => match value {
             Value::Data(data) => data.as_bytes().is_ascii(),
+            Value::Array(_) => false,
             other => context.text(other).is_ascii(),
         },
         Test::StrictlyNothing => matches!(value, Value::Nothing),

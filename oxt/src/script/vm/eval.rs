@@ -96,8 +96,9 @@ impl Vm {
             Binary::Or => return Ok(Value::Boolean(self.condition(left)? || self.condition(right)?)),
             _ => {}
         }
-        let a = self.operand(left)?;
-        let b = self.operand(right)?;
+        let computes = op.is_arithmetic();
+        let a = self.operand(left, computes)?;
+        let b = self.operand(right, computes)?;
         let context = self.context();
         use std::cmp::Ordering::{Equal, Greater, Less};
         let truth = match op {
@@ -123,9 +124,12 @@ impl Vm {
         Ok(Value::Boolean(truth))
     }
 
-    /// An operand; a number literal comes as its number, so that it is not read again each time.
-    fn operand(&mut self, expr: &Expr) -> Result<Value> {
-        self.eval(expr)
+    /// An operand. Where it is computed with, a literal comes as its number, so that it is not read again each time.
+    fn operand(&mut self, expr: &Expr, computes: bool) -> Result<Value> {
+        match &expr.kind {
+            ExprKind::Number(_, number) if computes => Ok(Value::Number(Number::Real(*number))),
+            _ => self.eval(expr),
+        }
     }
 
     fn join(&self, left: Value, between: &str, right: &Value) -> Value {

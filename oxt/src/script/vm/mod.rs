@@ -157,6 +157,14 @@ impl Vm {
         &self.frame.context
     }
 
+    /// `the twelveHourTime`: hours from 1 to 12 with AM and PM.
+    pub(crate) fn twelve_hour_time(&self) -> bool {
+        self.settings
+            .held
+            .get("twelvehourtime")
+            .is_none_or(|value| self.context().truth(value))
+    }
+
     /// Reads a property through its row.
     pub(crate) fn get_row(&mut self, access: &Access) -> super::error::Result<Value> {
         (access.row.get)(self, access)
