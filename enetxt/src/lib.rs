@@ -1,14 +1,13 @@
 //! EnetXT: reliable and unreliable messages over UDP for LiveCode and OpenXTalk scripts, on ENet.
 //!
 //! From below: `native` is the smallest safe skin over ENet; `host`, `link`, `peer` and `packet` put connections in place of
-//! ENet's slots and know nothing of script; `service` puts a host to work on a thread. `handlers` (down) and `desk` (up) are
-//! where script words and connections meet; `state` holds the handles, `polled` empties the queues. `lan` and `resolve` stand
-//! beside all this. The contents are at the end.
+//! ENet's slots and know nothing of script; `service` puts a host to work on a thread. `handlers` (down) and `events` (up) are
+//! where script words and connections meet, and `state` holds the handles. `lan` stands beside all this. The contents are at
+//! the end.
 
 #![deny(unsafe_code)]
 
 pub mod bell;
-mod desk;
 pub mod events;
 pub mod handlers;
 pub mod host;
@@ -19,8 +18,6 @@ pub mod link;
 pub mod native;
 pub mod packet;
 pub mod peer;
-pub mod polled;
-pub mod resolve;
 pub mod service;
 pub mod state;
 mod sync;
@@ -47,7 +44,7 @@ oxtkit::library! {
     errors: Code,
     fields: tables::FIELDS,
     events: events::EVENTS,
-    kinds: [state::HostKind, state::PeerKind, state::LanKind, resolve::LookupKind],
+    kinds: [state::HostKind, state::PeerKind, state::LanKind, events::resolve::LookupKind],
     contents: {
         "Getting started" => [
             library::initialize, library::deinitialize, library::library_version,

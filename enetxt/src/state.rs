@@ -11,12 +11,12 @@ use oxtkit::queue::{Overflow, Queue};
 use oxtkit::{Error, Event, Handle, Kind, Result, Table};
 use parking_lot::Mutex;
 
-use crate::desk::Desk;
 use crate::events::EventsDropped;
+use crate::events::desk::Desk;
+use crate::events::resolve;
 use crate::lan;
 use crate::native::HostOptions;
 use crate::peer::Peer;
-use crate::resolve;
 use crate::service::Service;
 use crate::tables;
 

@@ -21,7 +21,7 @@ use crate::tables;
 pub struct PeerKind;
 
 impl Kind for PeerKind {
-    const CODE: u8 = 20;
+    const CODE: u8 = 25;
     const NAME: &'static str = "WebRTC peer";
 }
 
@@ -30,7 +30,7 @@ impl Kind for PeerKind {
 pub struct ChannelKind;
 
 impl Kind for ChannelKind {
-    const CODE: u8 = 21;
+    const CODE: u8 = 26;
     const NAME: &'static str = "channel";
 }
 

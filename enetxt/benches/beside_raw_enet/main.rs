@@ -6,8 +6,8 @@ mod raw;
 
 use std::time::{Duration, Instant};
 
+use enetxt::handlers::polled::Polled;
 use enetxt::handlers::{hosts, peers, polling, sending};
-use enetxt::polled::Polled;
 use enetxt::state::{HostKind, PeerKind};
 use enetxt::tables::Flags;
 use oxtkit::Handle;

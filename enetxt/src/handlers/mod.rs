@@ -6,6 +6,7 @@ pub mod library;
 pub mod limits;
 pub mod peer_list;
 pub mod peers;
+pub mod polled;
 pub mod polling;
 pub mod records;
 pub mod sending;

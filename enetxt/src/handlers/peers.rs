@@ -4,11 +4,11 @@ use std::net::SocketAddrV4;
 
 use oxtkit::{Error, Handle, Int, Result, handler};
 
+use crate::events::resolve::{self, Remote};
 use crate::handlers::hosts::Channels;
 use crate::handlers::records::{PeerStatus, QueueInfo};
 use crate::host::Reason;
 use crate::peer::Stage;
-use crate::resolve::{self, Remote};
 use crate::service::News;
 use crate::state::{self, HostKind, PEERS, PeerKind};
 

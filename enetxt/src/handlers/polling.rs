@@ -2,8 +2,8 @@
 
 use oxtkit::{Error, Handle, Result, handler};
 
-use crate::polled::Polled;
-use crate::resolve::{LookupKind, Remote, for_script};
+use crate::events::resolve::{LookupKind, Remote, for_script};
+use crate::handlers::polled::Polled;
 use crate::state::{self, HostKind};
 
 /// Takes the events of a host, and those that belong to no host. Never waits.

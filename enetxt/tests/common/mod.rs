@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
 
 use enetxt::LIBRARY;
+use enetxt::handlers::polled::Polled;
 use enetxt::handlers::{hosts, peers, polling};
-use enetxt::polled::Polled;
 use enetxt::state::{HostKind, PeerKind};
 use oxtkit::Handle;
 use oxtkit::record::{DrainReader, Drained, ListReader, Value};

@@ -1,12 +1,15 @@
-//! What a poll delivers. Codes are never used again.
+//! Upwards: what a poll delivers. Codes are never used again.
+
+pub mod desk;
+pub mod resolve;
 
 use oxtkit::describe::EventInfo;
 use oxtkit::record::{FieldType, FieldValue, Out};
 use oxtkit::{Event, Handle};
 
 use crate::native::Packet;
-use crate::resolve::LookupKind;
 use crate::state::{HostKind, LanKind, PeerKind};
+use resolve::LookupKind;
 
 /// A received message goes into a record as it is.
 impl FieldValue for Packet {
