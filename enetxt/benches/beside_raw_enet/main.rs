@@ -28,9 +28,22 @@ struct Ours {
     to_server: Handle<PeerKind>,
     to_client: Handle<PeerKind>,
     buffer: Vec<u8>,
+    threads: bool,
 }
 
 impl Ours {
+    /// Lets threads serve the hosts, or the polls alone.
+    fn set_threads(&mut self, threads: bool) {
+        self.threads = threads;
+        for host in [self.server, self.client] {
+            if threads {
+                hosts::start_pump(host, int(0)).expect("a thread");
+            } else {
+                hosts::stop_pump(host).expect("a host");
+            }
+        }
+    }
+
     fn new() -> Self {
         let server =
             hosts::host_create_server("127.0.0.1", 0, int(4), int(2), int(0), int(0)).expect("a port");
@@ -48,6 +61,7 @@ impl Ours {
             to_server,
             to_client: to_server,
             buffer: vec![0; 1 << 20],
+            threads: true,
         };
         while ours.take(client) == 0 {}
         while ours.take(server) == 0 {}
@@ -74,6 +88,9 @@ impl Ours {
             for _ in 0..BATCH.min(count - sent) {
                 self.send(&message);
                 sent += 1;
+            }
+            if !self.threads {
+                self.take(self.client);
             }
             let came = self.take(self.server);
             received += came;
@@ -213,7 +230,10 @@ fn lock_waits(ours: &mut Ours) {
 
 fn main() {
     let (mut ours, mut raw) = (Ours::new(), raw::Pair::new());
-    throughput(&mut ours, &mut raw);
+    for threads in [false, true] {
+        ours.set_threads(threads);
+        throughput(&mut ours, &mut raw);
+    }
     round_trips(&mut ours, &mut raw);
     lock_waits(&mut ours);
     full_polls(&mut ours);
