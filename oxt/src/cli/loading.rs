@@ -23,7 +23,7 @@ pub(crate) fn extensions(
 ) -> Result<Vec<Rc<RefCell<ModuleExtension>>>, Failure> {
     let modules = modules(file, loading);
     map_native_libraries(&modules, loading);
-    let loaded = modules::load(&modules)?;
+    let loaded = modules::load(&modules, loading.stale_errors)?;
     Ok(loaded
         .into_iter()
         .map(|extension| Rc::new(RefCell::new(extension)))
@@ -37,9 +37,6 @@ pub(crate) fn attach(
     file: &Path,
     loading: &Loading,
 ) -> Result<(), Failure> {
-    if loading.stale_errors {
-        session.vm().keep_stale_errors();
-    }
     for extension in extensions {
         session.add_extension(extension.clone());
     }

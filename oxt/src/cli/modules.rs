@@ -1,7 +1,6 @@
-//! LCB modules as extensions of script: loading them with what they use, and the border conversions.
+//! LCB modules as extensions of script: loading them with what they use, and calling them.
 //!
-//! The rule: script values become what a parameter's type wants, by the engine's conversions and no others; one machine
-//! runs all modules of a session.
+//! The rule: one machine runs all modules of a session, and every call crosses the border in [`crate::lcb::border`].
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -9,11 +8,10 @@ use std::rc::Rc;
 
 use crate::lcb::ast::Mode;
 use crate::lcb::run::Plain;
-use crate::lcb::types::{Base, Foreign, Type};
-use crate::lcb::{Instance, LcbError, Machine, Module, PublicHandler};
+use crate::lcb::{CallError, Instance, LcbError, Machine, Module, PublicHandler, call_from_script};
 use crate::script::session::Failure;
 use crate::script::vm::{Extension, ExtensionError, ExtensionFrame, ExtensionHandler};
-use crate::value::convert::{Numbers, Wanted, lcb_to_script, script_to_lcb};
+use crate::value::convert::Numbers;
 use crate::value::{Number, Value};
 
 use super::args::Loading;
@@ -27,8 +25,10 @@ pub(crate) struct ModuleExtension {
 }
 
 /// Loads modules from files, in this order; a module may use those before it.
-pub(crate) fn load(files: &[PathBuf]) -> Result<Vec<ModuleExtension>, Failure> {
-    let machine = Rc::new(RefCell::new(Machine::default()));
+pub(crate) fn load(files: &[PathBuf], keep_stale_errors: bool) -> Result<Vec<ModuleExtension>, Failure> {
+    let mut machine = Machine::default();
+    machine.keep_stale_errors = keep_stale_errors;
+    let machine = Rc::new(RefCell::new(machine));
     let mut modules: Vec<Module> = Vec::new();
     let mut out = Vec::new();
     for file in files {
@@ -105,32 +105,15 @@ impl Extension for ModuleExtension {
         args: &mut [Value],
         numbers: &dyn Numbers,
     ) -> Result<Value, ExtensionError> {
+        let values = args.iter().cloned().map(plain).collect();
         let described = &self.handlers[handler];
-        let mut values = Vec::with_capacity(args.len());
-        for (argument, (param, value)) in described.params.iter().zip(args.iter()).enumerate() {
-            values.push(match param.mode {
-                Mode::Out => Value::Nothing,
-                Mode::In | Mode::InOut => {
-                    let value = plain(value.clone());
-                    script_to_lcb(value, wanted(&param.ty), param.ty.optional, numbers)
-                        .map_err(|_| ExtensionError::Type { argument })?
-                }
-            });
+        let mut machine = self.machine.borrow_mut();
+        let answer =
+            call_from_script(&mut machine, &self.instance, described, values, numbers).map_err(refused)?;
+        for (at, value) in answer.outs {
+            args[at] = shown(value);
         }
-        let outcome = self
-            .machine
-            .borrow_mut()
-            .call(&self.instance, described.index, values);
-        let (value, written) = outcome.map_err(|error| raised(&error))?;
-        let places = described
-            .params
-            .iter()
-            .zip(args)
-            .filter(|(param, _)| param.mode != Mode::In);
-        for ((_, place), value) in places.zip(written) {
-            *place = to_script(value)?;
-        }
-        to_script(value)
+        Ok(shown(answer.value))
     }
 }
 
@@ -142,34 +125,23 @@ fn plain(value: Value) -> Value {
     }
 }
 
-/// What a parameter of a type takes from script. Foreign types take what they bridge to.
-fn wanted(ty: &Type) -> Wanted {
-    match &ty.base {
-        Base::Any => Wanted::Any,
-        Base::Boolean | Base::Foreign(Foreign::Bool) => Wanted::Boolean,
-        Base::Number | Base::Foreign(Foreign::Int(_) | Foreign::Float | Foreign::Double) => Wanted::Number,
-        Base::String
-        | Base::Foreign(Foreign::ZStringNative | Foreign::ZStringUtf8 | Foreign::ZStringUtf16) => {
-            Wanted::String
-        }
-        Base::Data => Wanted::Data,
-        Base::Array | Base::Record(_) => Wanted::Array,
-        Base::List => Wanted::List,
-        Base::Nothing | Base::Handler(_) | Base::Opaque(_) => Wanted::Other,
-        Base::Foreign(Foreign::Pointer | Foreign::Aggregate(_)) => Wanted::Other,
+/// LCB's nothing is script's empty text.
+fn shown(value: Value) -> Value {
+    if value.is_nothing() {
+        Value::from("")
+    } else {
+        value
     }
 }
 
-fn to_script(value: Value) -> Result<Value, ExtensionError> {
-    match lcb_to_script(value) {
-        Ok(Value::Nothing) => Ok(Value::from("")),
-        Ok(value) => Ok(value),
-        // The engine has no words for a value that script cannot have.
-        Err(_) => Err(ExtensionError::Raised {
-            domain: "runtime".to_owned(),
-            message: String::new(),
-            frames: Vec::new(),
-        }),
+/// Script counts the arguments itself, so only their types and the handler can fail here.
+fn refused(error: CallError) -> ExtensionError {
+    match error {
+        CallError::Argument(argument) => ExtensionError::Type { argument },
+        CallError::Failed(error) => raised(&error),
+        CallError::TooFewArguments | CallError::TooManyArguments => ExtensionError::Unsupported {
+            message: "an extension disagrees with its own description".to_owned(),
+        },
     }
 }
 

@@ -117,21 +117,3 @@ fn messages_reach_extensions_last() {
         "function sent\n   dispatch \"mkAdd\" to me with 5, 6\n   return it & comma & the result\nend sent\n";
     assert_eq!(evaluate(script, "sent()"), "handled,11");
 }
-
-#[test]
-fn the_stale_error_hits_the_next_call_if_asked_for() {
-    let script = "function fails\n   try\n      mkType 1\n   catch tFirst\n   end try\n   try\n      get mkAdd(1, 2)\n   catch tError\n      return line 2 of tError\n   end try\n   return it\nend fails\n";
-    assert_eq!(evaluate(script, "fails()"), "3");
-    let mut session = Session::new();
-    session.vm().keep_stale_errors();
-    session.add_extension(Rc::new(RefCell::new(Mock)));
-    session
-        .load_text("test", script, "Test")
-        .expect("the script compiles");
-    let answer = session.evaluate("fails()").expect("caught");
-    assert!(
-        answer.starts_with("864,") && answer.ends_with(",cannot convert value"),
-        "{answer}"
-    );
-    assert_eq!(session.evaluate("mkAdd(2, 2)").expect("cleared"), "4");
-}

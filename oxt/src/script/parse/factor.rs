@@ -8,7 +8,7 @@ use crate::script::lex::Kind;
 use crate::script::numbers::parse_number;
 use crate::script::source::Pos;
 use crate::script::words::{self, Class};
-use crate::value::{Number, Value};
+use crate::value::Value;
 
 use super::scope::Use;
 use super::{PResult, Parser};

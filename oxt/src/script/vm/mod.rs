@@ -57,20 +57,6 @@ pub struct Vm {
     pub(crate) output: Output,
     pub(crate) random: RandomState,
     pub(crate) files: super::files::OpenFiles,
-    pub(crate) stale: StaleError,
-}
-
-/// The engine's trap after an argument that did not fit: the error stays pending, and the next call of an extension
-/// fails in its place. Reproduced on request, so that extensions can be tested against it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum StaleError {
-    /// Not reproduced.
-    #[default]
-    Off,
-    /// Reproduced; nothing is pending.
-    Clear,
-    /// The next call fails.
-    Pending,
 }
 
 /// An extension with its handlers, looked up once.
@@ -148,7 +134,6 @@ impl Vm {
             output: Box::new(|text| crate::cli::output::line!("{text}")),
             random: RandomState(seed),
             files: super::files::OpenFiles::default(),
-            stale: StaleError::Off,
         }
     }
 
@@ -168,11 +153,6 @@ impl Vm {
     /// Reads a property through its row.
     pub(crate) fn get_row(&mut self, access: &Access) -> super::error::Result<Value> {
         (access.row.get)(self, access)
-    }
-
-    /// Reproduces the engine's stale error: see the guide.
-    pub fn keep_stale_errors(&mut self) {
-        self.stale = StaleError::Clear;
     }
 
     /// Where `put` writes from now on.

@@ -11,7 +11,7 @@ use crate::script::objects::ObjectId;
 use crate::value::Value;
 
 use super::call::{Argument, Ended};
-use super::{ExtensionError, Instance, StaleError, Vm};
+use super::{ExtensionError, Instance, Vm};
 
 /// A handler that was found.
 #[derive(Clone)]
@@ -242,17 +242,6 @@ impl Vm {
             );
             return Err(ScriptError::new(code, message));
         }
-        if self.stale == StaleError::Pending {
-            self.stale = StaleError::Clear;
-            let name = described.name.clone();
-            let message = "cannot convert value".to_owned();
-            let error = ExtensionError::Raised {
-                domain: "runtime".to_owned(),
-                message,
-                frames: Vec::new(),
-            };
-            return Err(self.extension_error(&name, error));
-        }
         let context = self.frame.context.clone();
         let Ok(mut borrowed) = extension.try_borrow_mut() else {
             return Err(ScriptError::unsupported(
@@ -262,9 +251,6 @@ impl Vm {
         match borrowed.call(handler, args, &context) {
             Ok(value) => Ok(value),
             Err(error) => {
-                if matches!(error, ExtensionError::Type { .. }) && self.stale == StaleError::Clear {
-                    self.stale = StaleError::Pending;
-                }
                 let name = self.extensions[index].handlers[handler].name.clone();
                 Err(self.extension_error(&name, error))
             }
