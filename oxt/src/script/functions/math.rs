@@ -29,11 +29,7 @@ pub(super) const ROWS: &[Function] = &[
     row("ln1", 1, 1, |vm, args| unary(vm, args, f64::ln_1p)),
     row("log2", 1, 1, |vm, args| unary(vm, args, f64::log2)),
     row("log10", 1, 1, |vm, args| unary(vm, args, f64::log10)),
-    row("annuity", 2, 2, |vm, args| {
-        binary(vm, args, |rate, periods| {
-            (1.0 - (1.0 + rate).powf(-periods)) / rate
-        })
-    }),
+    row("annuity", 2, 2, |vm, args| binary(vm, args, annuity)),
     row("compound", 2, 2, |vm, args| {
         binary(vm, args, |rate, periods| (1.0 + rate).powf(periods))
     }),
@@ -114,6 +110,15 @@ fn stat_round(vm: &mut Vm, args: &[Value]) -> Result<Value> {
         }
     };
     checked(&[x], rounded / factor)
+}
+
+/// The present value of one unit a period; without interest, the number of periods.
+fn annuity(rate: f64, periods: f64) -> f64 {
+    if rate == 0.0 {
+        periods
+    } else {
+        (1.0 - (1.0 + rate).powf(-periods)) / rate
+    }
 }
 
 /// A whole number from 1 to the argument.

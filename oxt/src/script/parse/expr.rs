@@ -208,9 +208,8 @@ impl Parser<'_> {
             return Err(self.wanted("the plural of a chunk, or \"keys\""));
         }
         self.advance();
-        if self.accept_any(&["of", "in"]).is_none() {
-            return Err(self.wanted("\"of\""));
-        }
+        // The engine does not ask for this word.
+        self.accept_any(&["of", "in"]);
         let right = self.ranked(Rank::Comparison, commas)?;
         let both = Box::new([left, right]);
         let kind = match kind {

@@ -22,8 +22,9 @@ pub(crate) fn test(context: &Context, what: Test, value: &Value) -> bool {
         Test::Point => are_integers(context, value, 2),
         Test::Rect => are_integers(context, value, 4),
         Test::Color => {
-            let is_integer = number().is_some_and(|n| n == n.floor() && n.is_finite());
-            is_integer || crate::script::colors::is_color(context.text(value).as_str())
+            let text = context.text(value);
+            let is_integer = number().is_some_and(f64::is_finite) && !text.as_str().contains(['.', 'e', 'E']);
+            is_integer || crate::script::colors::is_color(text.as_str())
         }
         Test::Date => crate::script::dates::parse(context.text(value).as_str(), context).is_some(),
         Test::Ascii => match value {
