@@ -263,11 +263,7 @@ fn mistakes_are_told_apart() {
         max_lifetime_ms: 1,
         ..reliable()
     };
-    let fault = a
-        .peer
-        .create_channel("x", &both)
-        .err()
-        .expect("one or the other");
+    let fault = a.peer.create_channel("x", &both).err().expect("one or the other");
     assert_eq!(fault.kind, FaultKind::Argument);
     let tcp = PeerConfig {
         ice_servers: vec!["turn:u:p@localhost:3478?transport=tcp".to_owned()],

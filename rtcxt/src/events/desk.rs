@@ -146,12 +146,12 @@ fn hear_channel(peer: i32, channel: i32, held: &AtomicBool, event: channel::Even
 
 /// Lets the channels go on whose messages were held. Runs on the thread that polls.
 fn resume_held() {
-    for handle in CHANNELS.handles() {
-        if let Ok(entry) = CHANNELS.get(handle) {
-            if entry.held.swap(false, Ordering::SeqCst) {
-                // Fails only if memory is short, and then the next poll tries again.
-                let _ = entry.channel.resume();
-            }
-        }
+    let live = CHANNELS
+        .handles()
+        .into_iter()
+        .filter_map(|handle| CHANNELS.get(handle).ok());
+    for entry in live.filter(|entry| entry.held.swap(false, Ordering::SeqCst)) {
+        // Fails only if memory is short, and then the next poll tries again.
+        let _ = entry.channel.resume();
     }
 }
