@@ -175,7 +175,10 @@ impl Given {
 }
 
 /// Where cargo put the library: beside this test, one folder up.
-fn built(name: &str) -> PathBuf {
+///
+/// # Panics
+/// If this test is not in the folder where cargo puts tests.
+pub fn built(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("this test has a path");
     let folder = test
         .parent()
