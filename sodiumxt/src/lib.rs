@@ -12,10 +12,12 @@ pub mod compare;
 pub mod digest;
 pub mod encoding;
 pub mod error;
+pub mod file;
 pub mod group;
 pub mod handlers;
 pub mod hash;
 pub mod ipcrypt;
+pub mod jobs;
 pub mod kdf;
 pub mod kem;
 pub mod keys;
@@ -39,9 +41,9 @@ pub mod x25519;
 
 use handlers::{
     addresses, aead as aeads, authentication as tags, base, boxes, curves, derivation, digests, edwards,
-    encapsulation, encoding as text, exchange, hashing, hashstates, items, numbers, passwords,
-    random as chance, ristretto, scalars, secretbox as secretboxes, secrets, sharedboxes, signing,
-    signstates, streams,
+    encapsulation, encoding as text, exchange, files, hashing, hashstates, items, jobs as tasks, numbers,
+    passjobs, passwords, random as chance, ristretto, scalars, secretbox as secretboxes, secrets,
+    sharedboxes, signing, signstates, streams,
 };
 
 oxtkit::library! {
@@ -57,16 +59,21 @@ oxtkit::library! {
     ///   cryptography must not be overlooked. Put calls that open or read foreign bytes between `try` and `catch`.
     /// * **Nonces are drawn for you** and travel with the result, unless you choose a handler whose name ends in
     ///   `WithNonce`.
+    ///
+    /// Handlers whose names end in `Async` begin a job on a thread of its own and return at once. `sdPoll` brings what
+    /// becomes of it; the library script oxtPump polls for you.
     id: "org.openxtalk.library.sodium",
     title: "SodiumXT",
     native: "sodiumxt",
     abi: 1,
     errors: Throw,
     fields: tables::FIELDS,
-    events: &[],
-    kinds: [state::SecretKind, state::HashKind, state::SigningKind, state::StreamKind],
+    events: tables::EVENTS,
+    kinds: [state::JobKind, state::SecretKind, state::HashKind, state::SigningKind, state::StreamKind],
     contents: {
-        "Getting started" => [base::init, base::version, base::bytes, base::size_names, base::mem_equal],
+        "Getting started" => [
+            base::init, base::version, base::bytes, base::size_names, base::mem_equal, base::stop,
+        ],
         "Random" => [
             chance::random_bytes, chance::random_uniform, chance::random_text, chance::random_deterministic,
         ],
@@ -83,6 +90,7 @@ oxtkit::library! {
             hashing::generic_hash, hashing::generic_hash_salt_personal, digests::sha256, digests::sha512,
             digests::sha3_256, digests::sha3_512, digests::shake, digests::turbo_shake,
         ],
+        "Hashes of files" => [files::hash_file, files::hash_file_keyed, files::hash_file_async],
         "Hashes in parts" => [
             hashstates::hash_init, hashstates::hash_init_keyed, hashstates::multi_init, hashstates::hash_update,
             hashstates::hash_final, hashstates::free_hash,
@@ -97,6 +105,10 @@ oxtkit::library! {
             passwords::pw_hash_argon2i, passwords::pw_ops, passwords::pw_mem, derivation::scrypt,
             derivation::scrypt_raw,
         ],
+        "Passphrases without waiting" => [
+            passjobs::pw_hash_async, passjobs::pw_hash_str_async, passjobs::pw_verify_async,
+        ],
+        "Jobs" => [tasks::poll, tasks::cancel_job, tasks::job_status],
         "Encryption with a shared key" => [
             secretboxes::secretbox, secretboxes::secretbox_open, secretboxes::secretbox_with_nonce,
             secretboxes::secretbox_open_with_nonce, secretboxes::secretbox_detached,

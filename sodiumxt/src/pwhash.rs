@@ -51,6 +51,13 @@ impl Limits {
             .map(|(_, limits)| *limits)
     }
 
+    /// Whether Argon2id takes these limits, for callers that want to know before the work begins.
+    ///
+    /// Errors: a limit out of range.
+    pub fn validate(self) -> Result<()> {
+        self.check(OPS_MIN).map(|_| ())
+    }
+
     /// The memory limit as libsodium takes it. Errors: a limit out of range.
     fn check(self, least_ops: usize) -> Result<usize> {
         if !(least_ops as u64..=native::OPS_MAX as u64).contains(&self.ops) {

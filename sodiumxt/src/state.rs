@@ -7,6 +7,7 @@ use oxtkit::{Error, Handle, Kind, Result, Table};
 use parking_lot::Mutex;
 use std::sync::Arc;
 
+use crate::jobs;
 use crate::multi::Parts;
 use crate::secret::Secret;
 use crate::secretstream::{Pull, Push, Tag};
@@ -26,6 +27,8 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// The handles of jobs.
+    JobKind = 20 "job";
     /// The handles of secrets.
     SecretKind = 21 "secret";
     /// The handles of hashes that have begun.
@@ -72,4 +75,14 @@ pub fn end<K: Kind, T>(table: &Table<K, Ending<T>>, handle: Handle<K>, param: &s
     let found = table.remove(handle).map_err(|error| error.context(param))?;
     let taken = found.lock().take();
     taken.ok_or_else(|| Error::wrong_state(format!("{param} has ended already")))
+}
+
+/// Ends what runs, wipes every secret and retires every handle. Says how many jobs did not give up in time.
+pub fn stop() -> usize {
+    let abandoned = jobs::stop();
+    SECRETS.clear();
+    HASHES.clear();
+    SIGNINGS.clear();
+    STREAMS.clear();
+    abandoned
 }

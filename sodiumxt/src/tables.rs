@@ -1,4 +1,10 @@
-//! The keys of arrays, and the words that parameters can be. Append only: a number is never used again for another.
+//! The keys of arrays, the events, and the words that parameters can be. Append only: a number is never used again for
+//! another.
+
+use oxtkit::describe::EventInfo;
+use oxtkit::{Event, Handle};
+
+use crate::state::JobKind;
 
 oxtkit::fields! {
     /// The key to give away.
@@ -25,7 +31,103 @@ oxtkit::fields! {
     11 SIGNER: Hex "signer" "bytes";
     /// The value in the form in which it is stored.
     12 VALUE: Raw "value" "bytes";
+    /// The job that it is about.
+    13 JOB: Int "job" "handle";
+    /// What the script gave the job to know it by.
+    14 TAG: Text "tag" "";
+    /// How much is done.
+    15 BYTES: Int "bytes" "bytes";
+    /// How much there is in all; 0 if that is not known.
+    16 TOTAL: Int "total" "bytes";
+    /// What sort of work it is: "pwHash", "pwHashStr", "pwVerify" or "hashFile".
+    17 KIND: Text "kind" "";
+    /// What the work made.
+    18 RESULT: Raw "result" "bytes";
+    /// Whether what was verified is right.
+    19 OK: Boolean "ok" "";
+    /// The time since the job was begun; the time it took, if it has ended.
+    20 ELAPSED_MS: Int "elapsedMs" "ms";
+    /// The number of the error, as sdErrorName takes it.
+    21 ERROR_CODE: Int "errorCode" "";
+    /// The name of the error, such as "io" or "cancelled".
+    22 ERROR_NAME: Text "errorName" "";
+    /// What went wrong, as a sentence.
+    23 ERROR_MESSAGE: Text "errorMessage" "";
+    /// "waiting", "running", "done", "failed" or "cancelled".
+    24 STATE: Text "state" "";
+    /// Reports that were dropped since the last such event.
+    25 DROPPED: Int "dropped" "";
+    /// What the dropped reports took.
+    26 DROPPED_BYTES: Int "droppedBytes" "bytes";
 }
+
+/// The script no longer polled, and reports of progress were dropped for want of room. Ends of jobs are never dropped.
+#[derive(Debug, Event)]
+#[event(code = 1, name = "sdEventsDropped")]
+pub struct EventsDropped {
+    /// How many.
+    pub dropped: u64,
+    /// How much they took.
+    pub dropped_bytes: u64,
+}
+
+/// A job has come further. At most ten times a second for each job, and never after its end.
+#[derive(Debug, Event)]
+#[event(code = 2, name = "sdProgress")]
+pub struct Progress {
+    /// The job.
+    pub job: Handle<JobKind>,
+    /// Its tag.
+    pub tag: String,
+    /// How much is done.
+    pub bytes: u64,
+    /// How much there is in all.
+    pub total: u64,
+}
+
+/// A job has ended well. It has either `result` or `ok`.
+#[derive(Debug, Event)]
+#[event(code = 3, name = "sdJobDone")]
+pub struct JobDone {
+    /// The job.
+    pub job: Handle<JobKind>,
+    /// Its tag.
+    pub tag: String,
+    /// What sort of work it was.
+    pub kind: String,
+    /// What it made: a key, a string to store, a hash. Missing if it verified something.
+    pub result: Option<Vec<u8>>,
+    /// Whether what it verified is right. Missing if it made something.
+    pub ok: Option<bool>,
+    /// How long it took.
+    pub elapsed_ms: u64,
+}
+
+/// A job has failed or was cancelled.
+#[derive(Debug, Event)]
+#[event(code = 4, name = "sdJobFailed")]
+pub struct JobFailed {
+    /// The job.
+    pub job: Handle<JobKind>,
+    /// Its tag.
+    pub tag: String,
+    /// What sort of work it was.
+    pub kind: String,
+    /// Why, as a number.
+    pub error_code: i32,
+    /// Why, as a name.
+    pub error_name: String,
+    /// Why, as a sentence.
+    pub error_message: String,
+}
+
+/// What `sdPoll` delivers.
+pub const EVENTS: &[EventInfo] = &[
+    EventsDropped::INFO,
+    Progress::INFO,
+    JobDone::INFO,
+    JobFailed::INFO,
+];
 
 oxtkit::choices! {
     /// The Base64 alphabets of RFC 4648, padded with = or not.

@@ -22,6 +22,9 @@ const SPARED: &[(&str, &str)] = &[
     ("sdPwHash", "a valid cost takes gigabytes and minutes"),
     ("sdPwHashStr", "a valid cost takes gigabytes and minutes"),
     ("sdPwHashArgon2i", "a valid cost takes gigabytes and minutes"),
+    ("sdPwHashAsync", "a valid cost takes gigabytes and minutes"),
+    ("sdPwHashStrAsync", "a valid cost takes gigabytes and minutes"),
+    ("sdPwVerifyAsync", "a stored string can ask for any cost"),
     ("sdScrypt", "a valid cost takes gigabytes and minutes"),
     ("sdScryptRaw", "a valid cost takes gigabytes and minutes"),
 ];

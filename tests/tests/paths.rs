@@ -42,6 +42,9 @@ const SPARED: &[(&str, &str)] = &[
     ("sdPwHash", "a valid cost takes seconds"),
     ("sdPwHashStr", "a valid cost takes seconds"),
     ("sdPwHashArgon2i", "a valid cost takes seconds"),
+    ("sdPwHashAsync", "a valid cost takes seconds"),
+    ("sdPwHashStrAsync", "a valid cost takes seconds"),
+    ("sdPwVerifyAsync", "a stored string can ask for any cost"),
     ("sdScrypt", "a valid cost takes seconds"),
     ("sdPwCalibrate", "it measures time"),
     (

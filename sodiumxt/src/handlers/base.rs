@@ -2,7 +2,7 @@
 
 use oxtkit::{Error, Result, handler};
 
-use crate::{native, sizes};
+use crate::{native, sizes, state};
 
 /// Makes the library ready. Every handler does so by itself; calling it early moves the cost to a time that you choose.
 ///
@@ -100,4 +100,23 @@ pub fn size_names() -> Vec<String> {
 #[handler(aliases("sdMemcmp"))]
 pub fn mem_equal(a: &[u8], b: &[u8]) -> bool {
     native::equal(a, b)
+}
+
+/// Ends everything, for instance when a stack closes: cancels the jobs, wipes the secrets, and retires every handle.
+///
+/// Waits up to two seconds for jobs that run. The next call of any handler makes the library ready again.
+///
+/// # Returns
+/// How many jobs were still running then. They end by themselves, and nothing more is heard of them.
+///
+/// # Example
+/// ```livecode
+/// put sdSecretRandom(32) into tSecret
+/// put sdStop() into tLeft
+/// -- now tLeft is 0
+/// -- now not sdSecretFree(tSecret)
+/// ```
+#[handler]
+pub fn stop() -> usize {
+    state::stop()
 }

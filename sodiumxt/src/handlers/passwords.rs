@@ -13,7 +13,7 @@ impl From<Preset> for Limits {
 }
 
 /// Limits as script gives them: each a number, or the word of a preset; empty for `moderate`.
-fn limits(ops: &str, mem: &str) -> Result<Limits> {
+pub(super) fn limits(ops: &str, mem: &str) -> Result<Limits> {
     let pick = |param: &str, text: &str, of: fn(Limits) -> u64| {
         let text = if text.is_empty() { "moderate" } else { text.trim() };
         if let Some(preset) = Limits::preset(text) {
