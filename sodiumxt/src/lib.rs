@@ -17,7 +17,6 @@ pub mod group;
 pub mod handlers;
 pub mod hash;
 pub mod ipcrypt;
-pub mod jobs;
 pub mod kdf;
 pub mod kem;
 pub mod keys;

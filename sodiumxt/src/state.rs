@@ -3,11 +3,12 @@
 //! The kinds are numbers that no other extension uses. What changes while it lives is behind a lock of its own, and the
 //! table's lock is never held with it.
 
+pub mod jobs;
+
 use oxtkit::{Error, Handle, Kind, Result, Table};
 use parking_lot::Mutex;
 use std::sync::Arc;
 
-use crate::jobs;
 use crate::multi::Parts;
 use crate::secret::Secret;
 use crate::secretstream::{Pull, Push, Tag};

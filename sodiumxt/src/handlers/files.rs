@@ -8,9 +8,9 @@ use zeroize::Zeroizing;
 
 use super::key::AnyKey;
 use crate::error::{Error as Fault, Kind};
-use crate::jobs::{self, Made};
 use crate::multi::{self, Parts};
 use crate::state::JobKind;
+use crate::state::jobs::{self, Made};
 use crate::{file, hash};
 
 /// Hashes all of a file with BLAKE2b. Script waits meanwhile; for large files use `sdHashFileAsync`.

@@ -3,8 +3,8 @@
 use oxtkit::poll::Events;
 use oxtkit::{Handle, Record, Result, handler};
 
-use crate::jobs;
 use crate::state::JobKind;
+use crate::state::jobs;
 
 /// How a job is doing.
 #[derive(Debug, Record)]

@@ -7,9 +7,9 @@ use oxtkit::{Handle, Int, Result, TextOrData, handler};
 use zeroize::Zeroizing;
 
 use super::passwords::limits;
-use crate::jobs::{self, Made};
 use crate::pwhash::{self, Algorithm};
 use crate::state::JobKind;
+use crate::state::jobs::{self, Made};
 
 /// A copy of a passphrase for a job, wiped when the job is over.
 fn copied(passphrase: TextOrData<'_>) -> Zeroizing<Vec<u8>> {

@@ -10,7 +10,7 @@ use oxtkit::queue::{Overflow, Queue};
 use oxtkit::{Error, Handle, Result};
 use zeroize::Zeroizing;
 
-use crate::state::JobKind;
+use super::JobKind;
 use crate::tables::{self, EventsDropped, JobDone, JobFailed, Progress};
 
 /// Two: a hash of a file need not wait for Argon2. Jobs of Argon2 run one after the other, on one of them.
