@@ -1,6 +1,6 @@
 //! Passphrases (Argon2): slow and memory-hungry on purpose, so that guessing is dear.
 //!
-//! Two uses: a string to store and verify later ([`string`], [`verify`]), and a key for encryption ([`derive`]).
+//! Two uses: a string to store and verify later ([`string`], [`verify`]), and a key for encryption ([`derive()`]).
 //! Each call takes as long as its limits ask for: about a second with the moderate preset.
 
 use crate::error::{Error, Kind, Result, within};

@@ -1,8 +1,8 @@
 //! LiveCode Script without the engine: reading it, running it, and the objects it talks to.
 //!
-//! Text becomes tokens ([`lex`]), tokens a tree whose names are resolved as they are met ([`parse`], [`ast`]), and the tree is
-//! run by the machine in [`vm`]. What the language offers stands in three tables that grow by adding rows: [`commands`],
-//! [`functions`], [`properties`]. What the engine has and these tables do not is refused by name, with its place.
+//! Text becomes tokens (`lex`), tokens a tree whose names are resolved as they are met (`parse`, `ast`), and the tree is
+//! run by the machine in [`vm`]. What the language offers stands in three tables that grow by adding rows: `commands`,
+//! `functions`, `properties`. What the engine has and these tables do not is refused by name, with its place.
 
 mod array_codec;
 pub(crate) mod ast;

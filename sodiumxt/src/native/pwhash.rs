@@ -77,7 +77,7 @@ pub fn derive(
     })
 }
 
-/// Writes the string form of a passphrase's Argon2id hash, zero-terminated. Refused as [`derive`] is.
+/// Writes the string form of a passphrase's Argon2id hash, zero-terminated. Refused as [`derive()`] is.
 pub fn string(out: &mut [u8; STRING], passphrase: &[u8], ops: u64, mem: usize) -> Result<(), Refused> {
     ready();
     // SAFETY: `out` has the size that libsodium asks for, and the passphrase is valid for its length.
