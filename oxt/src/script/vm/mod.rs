@@ -1,7 +1,7 @@
 //! The interpreter: one machine that holds the objects, the globals, the timers and the running handler.
 //!
 //! The rule: script runs on one thread and never re-enters except through messages; every handler activation is a
-//! [`Frame`] with its own settings; limits stop what never ends.
+//! `Frame` with its own settings; limits stop what never ends.
 
 mod blocks;
 mod call;
