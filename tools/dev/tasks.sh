@@ -2,6 +2,7 @@
 
 test_table() {
     cat <<'END'
+fetch    | everything that the lock file names is here, sources of native libraries included
 fmt      | formatting is what rustfmt makes of it
 clippy   | clippy finds nothing to warn about, in the fuzz targets neither
 docs     | the documentation builds, and no link in it is broken
@@ -15,12 +16,13 @@ asan     | 100,000 calls with garbage at every library's exports, under AddressS
 END
 }
 
-lint_table() { test_table | grep -E '^(fmt|clippy|docs|scripts) '; }
+lint_table() { test_table | grep -E '^(fetch|fmt|clippy|docs|scripts) '; }
 
-asan_table() { test_table | grep '^asan '; }
+asan_table() { test_table | grep -E '^(fetch|asan) '; }
 
 selftest_table() {
     cat <<'END'
+fetch    | everything that the lock file names is here, sources of native libraries included
 build    | everything builds
 stacks   | every self-test stack passes through the shipped bindings, on both value paths
 END
@@ -28,12 +30,14 @@ END
 
 bench_table() {
     cat <<'END'
+fetch    | everything that the lock file names is here, sources of native libraries included
 bench    | what calls, records, queue and native libraries cost
 END
 }
 
 bless_table() {
     cat <<'END'
+fetch    | everything that the lock file names is here, sources of native libraries included
 bindings | bindings, Dictionaries, reference pages and ABI listings are written anew
 licences | THIRD-PARTY.md is written anew
 END
@@ -46,6 +50,9 @@ fuzz_table() {
         printf '%s | %s seconds of generated input\n' "$target" "$FUZZ_SECONDS"
     done
 }
+
+# The C++ libraries are compiled from packages that cargo locks and never builds, so a build alone does not fetch them.
+step_fetch() { cargo fetch --locked; }
 
 step_fmt() { cargo fmt --all --check && cargo fmt --manifest-path fuzz/Cargo.toml --check; }
 

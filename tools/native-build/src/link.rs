@@ -43,7 +43,10 @@ pub fn link_self_contained(runtime: Runtime) {
     }
     println!("cargo::rustc-cdylib-link-arg=-L{}", directory.display());
     println!("cargo::rustc-cdylib-link-arg=-Wl,-Bsymbolic");
-    println!("cargo::rustc-cdylib-link-arg=-Wl,-z,defs");
+    // A sanitizer's functions are in the program that loads the library.
+    if env::var_os("CARGO_CFG_SANITIZE").is_none() {
+        println!("cargo::rustc-cdylib-link-arg=-Wl,-z,defs");
+    }
     println!("cargo::rustc-cdylib-link-arg=-Wl,-z,nodelete");
 }
 
