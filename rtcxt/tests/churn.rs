@@ -112,7 +112,7 @@ fn live_and_die(ears: &Arc<Ears>, turn: usize) {
         let _ = b.incoming.lock().expect("no panic holds it")[0].send_binary(&[2; 2000]);
     }
     // Each end is sometimes the first, and the peer sometimes goes before its channels.
-    if turn % 2 == 0 {
+    if turn.is_multiple_of(2) {
         drop(b.peer.take());
         b.incoming.lock().expect("no panic holds it").clear();
         b.dropped.store(true, Ordering::SeqCst);
