@@ -2,12 +2,14 @@
 //!
 //! The rule: names are caseless, the number of arguments is exact, and a script's own handlers come first, as at run time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::Diagnostic;
 use crate::script::ast::walk::{self, Visitor};
 use crate::script::ast::{Expr, ExprKind, HandlerKind, Script, Stmt, StmtKind};
-use crate::script::source::Pos;
+use crate::script::parse::parse_script;
+use crate::script::source::{Pos, Source};
 
 /// A public handler.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,12 +26,23 @@ pub struct Public {
 #[derive(Clone, Debug, Default)]
 pub struct Interface {
     handlers: HashMap<String, Public>,
+    /// Handlers of the scripts that are checked together, such as a library and its callers. Script passes any number of
+    /// arguments, so a name is all there is to know.
+    beside: HashSet<String>,
 }
 
 impl Interface {
     /// Adds a handler. Of two with one name the later one counts.
     pub fn add(&mut self, public: Public) {
         self.handlers.insert(public.name.to_lowercase(), public);
+    }
+
+    /// Adds the handlers that a script offers to others.
+    pub fn add_script(&mut self, source: &Rc<Source>) {
+        let (script, _) = parse_script(source);
+        let offered = script.handlers.iter().filter(|handler| !handler.private);
+        self.beside
+            .extend(offered.map(|handler| handler.name.to_lowercase()));
     }
 
     /// True if there is nothing to compare with.
@@ -90,6 +103,7 @@ impl Calls<'_> {
             return;
         }
         match self.interface.handlers.get(&name.to_lowercase()) {
+            None if self.interface.beside.contains(&name.to_lowercase()) => {}
             None => {
                 let help = match self.nearest(name) {
                     Some(near) => format!("did you mean {near}?"),

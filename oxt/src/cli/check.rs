@@ -14,6 +14,7 @@ use super::{Outcome, loading, modules};
 /// Checks files and prints what was found.
 pub(crate) fn check(options: &CheckOptions) -> Outcome {
     let (mut errors, mut warnings) = (0, 0);
+    let beside = scripts(&options.files);
     for file in &options.files {
         let text = match std::fs::read(file) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
@@ -24,7 +25,7 @@ pub(crate) fn check(options: &CheckOptions) -> Outcome {
             }
         };
         let source = Source::new(file.to_string_lossy(), text);
-        for diagnostic in diagnose(file, &source, options) {
+        for diagnostic in diagnose(file, &source, options, &beside) {
             match diagnostic.severity {
                 Severity::Error => errors += 1,
                 Severity::Warning => warnings += 1,
@@ -48,20 +49,36 @@ pub(crate) fn check(options: &CheckOptions) -> Outcome {
     }
 }
 
-fn diagnose(file: &Path, source: &Rc<Source>, options: &CheckOptions) -> Vec<Diagnostic> {
-    if file.extension().is_some_and(|extension| extension == "lcb") {
-        return module(source, options);
+/// What the scripts among the files offer to each other. A file that cannot be read is reported when its turn comes.
+fn scripts(files: &[PathBuf]) -> Interface {
+    let mut offered = Interface::default();
+    for file in files.iter().filter(|file| !is_module(file)) {
+        if let Ok(bytes) = std::fs::read(file) {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            offered.add_script(&Source::new(file.to_string_lossy(), text));
+        }
     }
-    script_with(source, &interface(file, &options.with))
+    offered
 }
 
-/// The public handlers that a script may call: of the modules given, else of the project's.
-fn interface(file: &Path, with: &[PathBuf]) -> Interface {
+fn is_module(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension == "lcb")
+}
+
+fn diagnose(file: &Path, source: &Rc<Source>, options: &CheckOptions, beside: &Interface) -> Vec<Diagnostic> {
+    if is_module(file) {
+        return module(source, options);
+    }
+    script_with(source, &interface(file, &options.with, beside))
+}
+
+/// What a script may call: public handlers of the modules given, else of the project's, and what is checked beside it.
+fn interface(file: &Path, with: &[PathBuf], beside: &Interface) -> Interface {
     let loading = Loading {
         with: with.to_vec(),
         ..Loading::default()
     };
-    let mut interface = Interface::default();
+    let mut interface = beside.clone();
     let mut used = Vec::new();
     for path in loading::modules(file, &loading) {
         // A module that does not compile is its own check's business.

@@ -155,6 +155,20 @@ fn unknown_handler_suggests_the_nearest() {
 }
 
 #[test]
+fn what_a_script_beside_it_offers_is_known_and_what_that_keeps_is_not() {
+    let library = "command libDo\nend libDo\nprivate command libKeep\nend libKeep\n";
+    let mut interface = interface();
+    interface.add_script(&Source::new("library", library));
+    let caller = "on test\n   libDo 1\n   libKeep\nend test\n";
+    let found = script_with(&Source::new("test", caller), &interface);
+    let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        ["there is no handler \"libKeep\" here or in the extensions"]
+    );
+}
+
+#[test]
 fn wrong_arity_is_an_error_in_both_forms() {
     for text in [
         "on test\n   abHash 1\nend test\n",
