@@ -52,6 +52,10 @@ pub(crate) struct TestOptions {
     pub filter: Option<String>,
     pub timeout: Option<Duration>,
     pub quiet: bool,
+    /// An engine to run the same stacks in.
+    pub engine: Option<PathBuf>,
+    /// Its compiler, where it is not beside it.
+    pub compiler: Option<PathBuf>,
 }
 
 /// One stack or one Dictionary file in a child process.
@@ -176,11 +180,8 @@ fn test(parser: &mut Parser) -> Result<Request, String> {
             Arg::Long("filter") => options.filter = Some(value(parser)?.to_string_lossy().into_owned()),
             Arg::Long("timeout") => options.timeout = Some(seconds(parser)?),
             Arg::Short('q') | Arg::Long("quiet") => options.quiet = true,
-            Arg::Long("engine") => {
-                return Err(
-                    "test: --engine needs a LiveCode or OpenXTalk engine and is not supported yet".to_owned(),
-                );
-            }
+            Arg::Long("engine") => options.engine = Some(value(parser)?.into()),
+            Arg::Long("lc-compile") => options.compiler = Some(value(parser)?.into()),
             Arg::Long(name) => {
                 let name = name.to_owned();
                 if !loading(&name, parser, &mut options.loading)? {
@@ -192,6 +193,12 @@ fn test(parser: &mut Parser) -> Result<Request, String> {
     }
     if examples && options.examples.is_empty() {
         return Err("test: --examples takes Dictionary files (.lcdoc)".to_owned());
+    }
+    if examples && options.engine.is_some() {
+        return Err("test: --engine runs stacks, not examples".to_owned());
+    }
+    if options.compiler.is_some() && options.engine.is_none() {
+        return Err("test: --lc-compile belongs to --engine".to_owned());
     }
     Ok(Request::Test(options))
 }
@@ -291,6 +298,8 @@ mod tests {
             "check a --deny all",
             "test --map x",
             "test --examples",
+            "test --engine livecode --examples api.lcdoc",
+            "test --lc-compile lc-compile",
         ] {
             assert!(read(line).is_err(), "{line}");
         }

@@ -1,15 +1,9 @@
 //! `oxt test --examples`: the Example blocks of a Dictionary file, each run as a handler of its own.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use crate::script::session::{Failure, Session};
 
 use super::args::ChildOptions;
-use super::loading;
-use super::modules::ModuleExtension;
-
-type Extensions = [Rc<RefCell<ModuleExtension>>];
+use super::loading::{self, Extensions};
 
 /// An example, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +25,7 @@ pub(crate) fn report(options: &ChildOptions) -> Result<String, Failure> {
             "{} example {} (line {})",
             example.entry, example.number, example.line
         );
-        match run(&example, &extensions, options) {
+        match run(&example, extensions.clone(), options) {
             Ok(()) => {
                 passed += 1;
                 lines.push(format!("PASS {name}"));
@@ -50,7 +44,7 @@ pub(crate) fn report(options: &ChildOptions) -> Result<String, Failure> {
     Ok(lines.join("\n"))
 }
 
-fn run(example: &Example, extensions: &Extensions, options: &ChildOptions) -> Result<(), Failure> {
+fn run(example: &Example, extensions: Extensions, options: &ChildOptions) -> Result<(), Failure> {
     let mut session = Session::new();
     session.vm().set_output(|text| eprintln!("{text}"));
     session.set_timeout(options.timeout);

@@ -61,12 +61,15 @@ Options:
   --filter TEXT      only stacks whose name contains TEXT
   --junit FILE       write the results as JUnit XML, too
   --portable         the portable path only
+  --engine PATH      run the same stacks in this LiveCode or OpenXTalk engine, too
+                     (PATH -ui STACK, no window), and list what comes out differently
+  --lc-compile PATH  the compiler of that engine, if it is not found beside it
   --with EXT.lcb, --map NAME=PATH, --stale-errors    as for run
   --timeout SECONDS  for each stack (300)
   --quiet            failures and totals only
 
-Exit codes: 0 all checks passed, 1 a check failed, a stack broke or no check ran,
-2 wrong command line.
+Exit codes: 0 all checks passed, 1 a check failed, a stack broke, no check ran or
+the engine differs, 2 wrong command line.
 ";
 
 const CHECK: &str = "\

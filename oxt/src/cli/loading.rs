@@ -8,38 +8,48 @@ use crate::ffi;
 use crate::script::session::{Failure, Session};
 
 use super::args::Loading;
-use super::modules::{self, ModuleExtension};
+use super::loader::Loader;
+use super::modules::ModuleExtension;
+
+/// The extensions of a run, and what loads more of them.
+#[derive(Clone)]
+pub(crate) struct Extensions {
+    loader: Rc<RefCell<Loader>>,
+    loaded: Vec<Rc<RefCell<ModuleExtension>>>,
+}
 
 /// Loads extensions and libraries for a script into a session.
 pub(crate) fn prepare(session: &mut Session, file: &Path, loading: &Loading) -> Result<(), Failure> {
     let extensions = extensions(file, loading)?;
-    attach(session, &extensions, file, loading)
+    attach(session, extensions, file, loading)
 }
 
 /// The extensions for a script, loaded.
-pub(crate) fn extensions(
-    file: &Path,
-    loading: &Loading,
-) -> Result<Vec<Rc<RefCell<ModuleExtension>>>, Failure> {
+pub(crate) fn extensions(file: &Path, loading: &Loading) -> Result<Extensions, Failure> {
     let modules = modules(file, loading);
     map_native_libraries(&modules, loading);
-    let loaded = modules::load(&modules, loading.stale_errors)?;
-    Ok(loaded
-        .into_iter()
-        .map(|extension| Rc::new(RefCell::new(extension)))
-        .collect())
+    let mut loader = Loader::new(loading.stale_errors);
+    let mut loaded = Vec::new();
+    for module in &modules {
+        loaded.push(Rc::new(RefCell::new(loader.load_file(module)?)));
+    }
+    Ok(Extensions {
+        loader: Rc::new(RefCell::new(loader)),
+        loaded,
+    })
 }
 
 /// Gives a session its extensions and script libraries.
 pub(crate) fn attach(
     session: &mut Session,
-    extensions: &[Rc<RefCell<ModuleExtension>>],
+    extensions: Extensions,
     file: &Path,
     loading: &Loading,
 ) -> Result<(), Failure> {
-    for extension in extensions {
-        session.add_extension(extension.clone());
+    for extension in extensions.loaded {
+        session.add_extension(extension);
     }
+    session.vm().set_extension_loader(extensions.loader);
     if loading.with.is_empty() {
         for library in libraries(file) {
             session.use_library(&library)?;
@@ -48,25 +58,34 @@ pub(crate) fn attach(
     Ok(())
 }
 
-/// Tells the foreign interface where the native libraries are: where `--map` says, else next to this program.
+/// Tells the foreign interface where the native libraries are.
 pub(crate) fn map_native_libraries(modules: &[PathBuf], loading: &Loading) {
+    for (name, path) in native_libraries(modules, loading) {
+        ffi::map_library(&name, &path.to_string_lossy());
+    }
+}
+
+/// The native libraries that modules bind to, and where they are: where `--map` says, else next to this program.
+pub(crate) fn native_libraries(modules: &[PathBuf], loading: &Loading) -> Vec<(String, PathBuf)> {
     let beside = std::env::current_exe()
         .ok()
         .and_then(|exe| exe.parent().map(Path::to_owned));
+    let mut found = Vec::new();
     for module in modules {
         let Ok(text) = std::fs::read_to_string(module) else {
             continue;
         };
         for name in library_names(&text) {
             if let Some(path) = beside.as_deref().and_then(|folder| built_library(folder, &name)) {
-                ffi::map_library(&name, &path.to_string_lossy());
+                found.push((name, path));
             }
         }
     }
     for (name, path) in &loading.map {
         let full = path.canonicalize().unwrap_or_else(|_| path.clone());
-        ffi::map_library(name, &full.to_string_lossy());
+        found.push((name.clone(), full));
     }
+    found
 }
 
 /// The names in binding strings such as `c:name>function`.
@@ -117,7 +136,7 @@ pub(crate) fn modules(file: &Path, loading: &Loading) -> Vec<PathBuf> {
 }
 
 /// Script libraries of the project: `lcb/NAME/*.livecodescript`.
-fn libraries(file: &Path) -> Vec<PathBuf> {
+pub(crate) fn libraries(file: &Path) -> Vec<PathBuf> {
     let Some(root) = project_root(file) else {
         return Vec::new();
     };

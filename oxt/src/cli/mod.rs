@@ -6,9 +6,11 @@
 mod args;
 mod check;
 mod completions;
+mod engine;
 mod examples;
 mod help;
 mod junit;
+mod loader;
 mod loading;
 mod modules;
 pub(crate) mod output;

@@ -3,7 +3,7 @@
 //! The rule: one machine runs all modules of a session, and every call crosses the border in [`crate::lcb::border`].
 
 use std::cell::RefCell;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 
 use crate::lcb::ast::Mode;
@@ -24,24 +24,16 @@ pub(crate) struct ModuleExtension {
     handlers: Vec<PublicHandler>,
 }
 
-/// Loads modules from files, in this order; a module may use those before it.
-pub(crate) fn load(files: &[PathBuf], keep_stale_errors: bool) -> Result<Vec<ModuleExtension>, Failure> {
-    let mut machine = Machine::default();
-    machine.keep_stale_errors = keep_stale_errors;
-    let machine = Rc::new(RefCell::new(machine));
-    let mut modules: Vec<Module> = Vec::new();
-    let mut out = Vec::new();
-    for file in files {
-        let module = check(file, &modules)?;
-        out.push(ModuleExtension {
+impl ModuleExtension {
+    /// Loads a module; its variables start at their defaults.
+    pub(crate) fn new(module: &Module, machine: &Rc<RefCell<Machine>>) -> Self {
+        Self {
             name: module.name().to_owned(),
             instance: module.instantiate(&[]),
             machine: machine.clone(),
             handlers: module.public_handlers(),
-        });
-        modules.push(module);
+        }
     }
-    Ok(out)
 }
 
 /// Reads and checks one module.

@@ -7,6 +7,7 @@ use std::time::Instant;
 use crate::script::session::{Failure, Session};
 
 use super::args::{ChildOptions, DEFAULT_TIMEOUT, TestOptions};
+use super::engine::{self, Difference, Engine};
 use super::junit::{Suite, xml};
 use super::output::{Painter, Progress, Tone, line};
 use super::report::{self, Check, Totals, Verdict};
@@ -26,18 +27,38 @@ pub(crate) fn test(options: &TestOptions) -> Outcome {
             return Outcome::Usage;
         }
     };
+    let mut engine = match options
+        .engine
+        .as_deref()
+        .map(|path| Engine::new(options, path))
+        .transpose()
+    {
+        Ok(engine) => engine,
+        Err(message) => {
+            eprintln!("oxt test: {message}");
+            return Outcome::Usage;
+        }
+    };
     let painter = Painter::new();
-    let mut totals = Totals::default();
+    let (mut totals, mut unlike) = (Totals::default(), 0);
     let mut suites = Vec::new();
+    let ways: &[bool] = if options.loading.portable {
+        &[true]
+    } else {
+        &[false, true]
+    };
     for file in &files {
-        for portable in if options.loading.portable {
-            &[true][..]
-        } else {
-            &[false, true][..]
-        } {
-            let suite = one(file, *portable, options, painter);
-            totals.add(Totals::of(&suite.checks));
-            suites.push(suite);
+        for portable in ways {
+            let ours = one(file, *portable, options, painter);
+            if let Some(engine) = &mut engine {
+                let (theirs, differences) = other(&ours, file, *portable, engine, options, painter);
+                unlike += differences.len();
+                totals.add(Totals::of(&theirs.checks));
+                suites.push(theirs);
+                suites.push(compared(&ours.name, &differences));
+            }
+            totals.add(Totals::of(&ours.checks));
+            suites.push(ours);
         }
     }
     if let Some(path) = &options.junit
@@ -47,12 +68,16 @@ pub(crate) fn test(options: &TestOptions) -> Outcome {
         return Outcome::Failed;
     }
     let ran = totals.passed + totals.failed;
-    let tone = if totals.failed == 0 && ran > 0 {
+    let tone = if totals.failed == 0 && ran > 0 && unlike == 0 {
         Tone::Good
     } else {
         Tone::Bad
     };
-    line!("{}", painter.paint(tone, &totals.to_string()));
+    let sum = match engine {
+        Some(_) => format!("{totals}; {}", counted(unlike)),
+        None => totals.to_string(),
+    };
+    line!("{}", painter.paint(tone, &sum));
     if ran == 0 {
         eprintln!("oxt test: no check ran");
     }
@@ -116,8 +141,78 @@ fn one(file: &Path, portable: bool, options: &TestOptions, painter: Painter) -> 
     let checks = run_child(file, portable, options);
     let seconds = start.elapsed().as_secs_f64();
     progress.done();
+    show(&name, &checks, seconds, options, painter);
+    Suite {
+        name,
+        checks,
+        seconds,
+    }
+}
+
+/// The same stack on the same path in the engine, and what came out differently there.
+fn other(
+    ours: &Suite,
+    file: &Path,
+    portable: bool,
+    engine: &mut Engine,
+    options: &TestOptions,
+    painter: Painter,
+) -> (Suite, Vec<Difference>) {
+    let mut progress = Progress::new(options.quiet);
+    progress.say(&format!("{} in the engine ...", ours.name));
+    let start = Instant::now();
+    let run = engine.run(file, portable, options);
+    let seconds = start.elapsed().as_secs_f64();
+    progress.done();
+    let name = match run.engine.as_str() {
+        "" => format!("{} in the engine", ours.name),
+        known => format!("{} in the engine {known}", ours.name),
+    };
+    let (checks, differences) = match run.checks {
+        Ok(checks) => {
+            let differences = engine::differences(&ours.checks, &checks);
+            (checks, differences)
+        }
+        // Without a report there is nothing to compare; that is one failure, not one for each check.
+        Err(detail) => (broken("the stack runs in the engine", detail), Vec::new()),
+    };
+    show(&name, &checks, seconds, options, painter);
+    for Difference { name, detail } in &differences {
+        line!("{} {name}: {detail}", painter.paint(Tone::Bad, "DIFF"));
+    }
+    let suite = Suite {
+        name,
+        checks,
+        seconds,
+    };
+    (suite, differences)
+}
+
+/// The differences as checks that failed, for the file of results.
+fn compared(name: &str, differences: &[Difference]) -> Suite {
+    let failed = differences.iter().map(|difference| Check {
+        verdict: Verdict::Fail,
+        name: difference.name.clone(),
+        detail: difference.detail.clone(),
+    });
+    Suite {
+        name: format!("{name} differs in the engine"),
+        checks: failed.collect(),
+        seconds: 0.0,
+    }
+}
+
+fn counted(differences: usize) -> String {
+    match differences {
+        1 => "1 difference".to_owned(),
+        count => format!("{count} differences"),
+    }
+}
+
+/// Prints the checks of one run: all of them, or those that failed.
+fn show(name: &str, checks: &[Check], seconds: f64, options: &TestOptions, painter: Painter) {
     line!("{}", painter.paint(Tone::Quiet, &format!("# {name}")));
-    for check in &checks {
+    for check in checks {
         let (tone, word) = match check.verdict {
             Verdict::Pass => (Tone::Good, "PASS"),
             Verdict::Fail => (Tone::Bad, "FAIL"),
@@ -133,23 +228,30 @@ fn one(file: &Path, portable: bool, options: &TestOptions, painter: Painter) -> 
         };
         line!("{} {}{detail}", painter.paint(tone, word), check.name);
     }
-    line!("{} in {seconds:.2} s", Totals::of(&checks));
-    Suite {
-        name,
-        checks,
-        seconds,
+    line!("{} in {seconds:.2} s", Totals::of(checks));
+}
+
+/// A run without a report: one failed check that says why.
+fn broken(name: &str, detail: String) -> Vec<Check> {
+    vec![Check {
+        verdict: Verdict::Fail,
+        name: name.to_owned(),
+        detail,
+    }]
+}
+
+/// Tells native libraries which value path to take.
+pub(crate) fn choose_path(command: &mut Command, portable: bool) {
+    if portable {
+        command.env(PORTABLE, "1");
+    } else {
+        command.env_remove(PORTABLE);
     }
 }
 
 /// Starts this program again for one stack and reads what it reports.
 fn run_child(file: &Path, portable: bool, options: &TestOptions) -> Vec<Check> {
-    let broken = |detail: String| {
-        vec![Check {
-            verdict: Verdict::Fail,
-            name: "the stack runs".to_owned(),
-            detail,
-        }]
-    };
+    let broken = |detail| broken("the stack runs", detail);
     let program = match std::env::current_exe() {
         Ok(program) => program,
         Err(error) => return broken(format!("this program cannot find itself: {error}")),
@@ -164,10 +266,9 @@ fn run_child(file: &Path, portable: bool, options: &TestOptions) -> Vec<Check> {
     if !options.examples.is_empty() {
         command.arg("--examples");
     }
+    choose_path(&mut command, portable);
     if portable {
-        command.arg("--portable").env(PORTABLE, "1");
-    } else {
-        command.env_remove(PORTABLE);
+        command.arg("--portable");
     }
     if options.loading.stale_errors {
         command.arg("--stale-errors");

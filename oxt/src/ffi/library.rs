@@ -29,6 +29,16 @@ pub fn map_library(name: &str, path: &str) {
     LIBRARIES.with_borrow_mut(|l| l.mapping.insert(name.to_ascii_lowercase(), path.to_owned()));
 }
 
+/// Where a library is, as far as somebody set it. Caseless.
+pub fn mapped_library(name: &str) -> Option<String> {
+    LIBRARIES.with_borrow(|l| l.mapping.get(&name.to_ascii_lowercase()).cloned())
+}
+
+/// Takes one mapping back.
+pub fn unmap_library(name: &str) {
+    LIBRARIES.with_borrow_mut(|l| l.mapping.remove(&name.to_ascii_lowercase()));
+}
+
 /// Forgets all mappings.
 pub fn unmap_libraries() {
     LIBRARIES.with_borrow_mut(|l| l.mapping.clear());

@@ -18,7 +18,7 @@ use crate::value::Value;
 pub use bind::{Bound, bind};
 pub use call::invoke;
 pub use callback::Callbacks;
-pub use library::{map_library, unmap_libraries};
+pub use library::{map_library, mapped_library, unmap_libraries, unmap_library};
 
 /// An argument of a foreign handler; after the call, the value of an out parameter.
 pub struct Argument {

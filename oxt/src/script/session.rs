@@ -149,6 +149,23 @@ impl Session {
         self.vm.limits.statements = Some(statements);
     }
 
+    /// Sends `startUp`, as an engine does to the stack that it is started with.
+    pub fn start_up(&mut self) -> Result<(), Failure> {
+        let Some(stack) = self.stack else { return Ok(()) };
+        self.vm.settings.default_stack = Some(stack);
+        let card = self.vm.objects.card_of(stack);
+        match self.vm.post(card, "startUp", Vec::new()) {
+            Ok(()) => self.first_error(),
+            Err(error) if error.nature == Nature::Quit => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// True once the script has quit.
+    pub fn has_quit(&self) -> bool {
+        self.vm.events.quit
+    }
+
     /// Sends the messages of a stack that opens.
     pub fn open(&mut self) -> Result<(), Failure> {
         let Some(stack) = self.stack else { return Ok(()) };

@@ -2,6 +2,7 @@
 
 mod cli;
 mod conformance;
+mod engine;
 mod extension;
 mod lints;
 mod properties;

@@ -4,6 +4,7 @@
 
 mod arrays;
 mod dialogs;
+mod extensions;
 mod files;
 mod filtering;
 mod libraries;
@@ -40,9 +41,10 @@ impl std::fmt::Debug for Command {
     }
 }
 
-const TABLES: [&[Command]; 12] = [
+const TABLES: [&[Command]; 13] = [
     arrays::ROWS,
     dialogs::ROWS,
+    extensions::ROWS,
     files::ROWS,
     filtering::ROWS,
     libraries::ROWS,

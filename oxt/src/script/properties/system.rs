@@ -25,6 +25,7 @@ pub(super) const ROWS: &[Property] = &[
         Some(set_depth),
     ),
     global("loadedextensions", loaded_extensions, None),
+    global("revlibrarymapping", get_mapping, Some(set_mapping)),
     global("stacksinuse", stacks_in_use, None),
     held("lockscreen", "false"),
     held("lockmoves", "false"),
@@ -164,6 +165,37 @@ fn loaded_extensions(vm: &mut Vm, _: &Access) -> Result<Value> {
         .map(|loaded| loaded.extension.borrow().name().to_owned())
         .collect();
     Ok(Value::from(names.join("\n")))
+}
+
+/// The name in brackets of `the revLibraryMapping[NAME]`.
+fn library_name(vm: &Vm, access: &Access) -> Result<String> {
+    match &access.index {
+        Some(index) => Ok(vm.context().text(index).as_str().to_owned()),
+        None => Err(ScriptError::unsupported(
+            "the revLibraryMapping without a library's name in brackets",
+        )),
+    }
+}
+
+fn get_mapping(vm: &mut Vm, access: &Access) -> Result<Value> {
+    let name = library_name(vm, access)?;
+    let path = vm
+        .extension_loader
+        .as_ref()
+        .and_then(|loader| loader.borrow().mapped_library(&name));
+    Ok(Value::from(path.unwrap_or_default()))
+}
+
+fn set_mapping(vm: &mut Vm, access: &Access, value: Value) -> Result<()> {
+    let name = library_name(vm, access)?;
+    let path = vm.context().text(&value);
+    match &vm.extension_loader {
+        Some(loader) => {
+            loader.borrow_mut().map_library(&name, path.as_str());
+            Ok(())
+        }
+        None => Err(ScriptError::unsupported("the revLibraryMapping in this run")),
+    }
 }
 
 fn stacks_in_use(vm: &mut Vm, _: &Access) -> Result<Value> {

@@ -83,10 +83,7 @@ impl Vm {
             Ok(_) => Ok(()),
             Err(error) => match error.nature {
                 Nature::ExitToTop => Ok(()),
-                Nature::Engine | Nature::Thrown => {
-                    self.events.errors.push(*error);
-                    Ok(())
-                }
+                Nature::Engine | Nature::Thrown => self.tell_error(target, message, *error),
                 Nature::Quit => {
                     self.events.quit = true;
                     Err(error)
@@ -94,6 +91,18 @@ impl Vm {
                 Nature::Fatal => Err(error),
             },
         }
+    }
+
+    /// An error that nobody caught is sent to the object as `errorDialog`; if no script has a handler for that, it is the
+    /// run's. The engine's parameters: the list of the running error, and the one of a script that did not compile.
+    fn tell_error(&mut self, target: ObjectId, message: &str, error: ScriptError) -> Result<()> {
+        const TELLER: &str = "errorDialog";
+        if message.eq_ignore_ascii_case(TELLER) || self.find(HandlerKind::Message, TELLER, target).is_none() {
+            self.events.errors.push(error);
+            return Ok(());
+        }
+        let list = Value::from(error.for_script());
+        self.post(target, TELLER, vec![list, Value::from("")])
     }
 
     /// Waits, running messages that fall due if asked to; `done` is asked after each.

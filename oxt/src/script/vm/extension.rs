@@ -3,6 +3,9 @@
 //! An extension is asked last in the message path. Both ways of calling are the same call: the value goes into `the
 //! result` of a command and is the value of a function.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::value::Value;
 use crate::value::convert::Numbers;
 
@@ -66,4 +69,31 @@ pub struct ExtensionFrame {
     pub line: u32,
     /// The column, from 1.
     pub column: u32,
+}
+
+/// What `load extension` and `the revLibraryMapping` ask for. Who runs script without it refuses both.
+pub trait ExtensionLoader {
+    /// Makes an extension of a module's bytes; `file` names them in messages.
+    fn load(&mut self, file: &str, bytes: &[u8]) -> Result<Rc<RefCell<dyn Extension>>, LoadError>;
+
+    /// True if another loaded module uses the one of this name.
+    fn is_used(&self, name: &str) -> bool;
+
+    /// Forgets a module that script unloads.
+    fn unload(&mut self, name: &str);
+
+    /// Where a native library is, as far as somebody said so.
+    fn mapped_library(&self, name: &str) -> Option<String>;
+
+    /// Says where a native library is; an empty path takes it back.
+    fn map_library(&mut self, name: &str, path: &str);
+}
+
+/// Why a module was not loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// What the engine puts into `the result`.
+    Refused(String),
+    /// It needs something that `oxt` has not.
+    Unsupported(String),
 }

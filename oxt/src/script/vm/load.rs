@@ -111,6 +111,23 @@ impl Vm {
         self.extensions.push(Loaded { extension, handlers });
     }
 
+    /// Takes an extension out of the message path; false if it is not loaded.
+    pub(crate) fn remove_extension(&mut self, name: &str) -> bool {
+        let is_meant = |loaded: &Loaded| loaded.extension.borrow().name().eq_ignore_ascii_case(name);
+        let Some(index) = self.extensions.iter().position(is_meant) else {
+            return false;
+        };
+        self.extensions.remove(index);
+        self.extension_handlers.clear();
+        for (index, loaded) in self.extensions.iter().enumerate() {
+            for (at, handler) in loaded.handlers.iter().enumerate() {
+                self.extension_handlers
+                    .insert(handler.name.to_lowercase(), (index, at));
+            }
+        }
+        true
+    }
+
     /// Puts a stack into the message path of everything.
     pub(crate) fn use_library(&mut self, stack: ObjectId) -> Result<()> {
         self.libraries.in_use.retain(|library| *library != stack);

@@ -25,7 +25,9 @@ use std::rc::Rc;
 
 pub(crate) use blocks::Flow;
 pub(crate) use call::{Argument, Ended};
-pub use extension::{Extension, ExtensionError, ExtensionFrame, ExtensionHandler};
+pub use extension::{
+    Extension, ExtensionError, ExtensionFrame, ExtensionHandler, ExtensionLoader, LoadError,
+};
 pub(crate) use frame::{Cell, Frame, Instance, Variable};
 pub(crate) use limits::Limits;
 pub(crate) use path::Handled;
@@ -50,6 +52,8 @@ pub struct Vm {
     pub(crate) extensions: Vec<Loaded>,
     /// Public handlers of all extensions by name in lower case: which extension, which handler.
     pub(crate) extension_handlers: HashMap<String, (usize, usize)>,
+    /// Loads what `load extension` names.
+    pub(crate) extension_loader: Option<Rc<RefCell<dyn ExtensionLoader>>>,
     pub(crate) events: events::Events,
     pub(crate) limits: Limits,
     pub(crate) settings: Settings,
@@ -120,6 +124,7 @@ impl Vm {
             libraries: Libraries::default(),
             extensions: Vec::new(),
             extension_handlers: HashMap::new(),
+            extension_loader: None,
             events: events::Events::default(),
             limits: Limits::default(),
             settings: Settings {
@@ -158,6 +163,11 @@ impl Vm {
     /// Where `put` writes from now on.
     pub fn set_output(&mut self, output: impl FnMut(&str) + 'static) {
         self.output = Box::new(output);
+    }
+
+    /// Who loads extensions that the script names.
+    pub fn set_extension_loader(&mut self, loader: Rc<RefCell<dyn ExtensionLoader>>) {
+        self.extension_loader = Some(loader);
     }
 
     /// What `the commandName` and `the commandArguments` say.

@@ -1,0 +1,90 @@
+//! The modules of a run: those loaded with it, and those that script loads itself.
+//!
+//! The rule: a module may use those that were loaded before it, and one machine runs them all.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use crate::ffi;
+use crate::lcb::{Machine, Module};
+use crate::script::session::Failure;
+use crate::script::vm::{Extension, ExtensionLoader, LoadError};
+
+use super::modules::{self, ModuleExtension};
+
+/// What an LCB compiler writes begins so; such a module runs in an engine only.
+const COMPILED: &[u8] = b"LC";
+
+/// Loads modules.
+pub(crate) struct Loader {
+    machine: Rc<RefCell<Machine>>,
+    modules: Vec<Module>,
+}
+
+impl Loader {
+    /// Without modules yet.
+    pub fn new(keep_stale_errors: bool) -> Self {
+        let mut machine = Machine::default();
+        machine.keep_stale_errors = keep_stale_errors;
+        Self {
+            machine: Rc::new(RefCell::new(machine)),
+            modules: Vec::new(),
+        }
+    }
+
+    /// Loads a module from its source file.
+    pub fn load_file(&mut self, file: &PathBuf) -> Result<ModuleExtension, Failure> {
+        let module = modules::check(file, &self.modules)?;
+        Ok(self.keep(module))
+    }
+
+    fn keep(&mut self, module: Module) -> ModuleExtension {
+        let extension = ModuleExtension::new(&module, &self.machine);
+        self.modules.push(module);
+        extension
+    }
+}
+
+impl ExtensionLoader for Loader {
+    fn load(&mut self, file: &str, bytes: &[u8]) -> Result<Rc<RefCell<dyn Extension>>, LoadError> {
+        if bytes.starts_with(COMPILED) {
+            return Err(LoadError::Unsupported(format!(
+                "compiled modules: {file}; load the module's source (.lcb) instead"
+            )));
+        }
+        let text = String::from_utf8_lossy(bytes);
+        let module = Module::load_with(&text, file, &self.modules).map_err(|errors| {
+            let report: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            eprintln!("{}", report.join("\n"));
+            LoadError::Refused("failed to load module".to_owned())
+        })?;
+        let same = |loaded: &Module| loaded.name().eq_ignore_ascii_case(module.name());
+        if self.modules.iter().any(same) {
+            return Err(LoadError::Refused("module already loaded".to_owned()));
+        }
+        Ok(Rc::new(RefCell::new(self.keep(module))))
+    }
+
+    fn is_used(&self, name: &str) -> bool {
+        let uses = |module: &Module| module.uses().any(|used| used.eq_ignore_ascii_case(name));
+        self.modules.iter().any(uses)
+    }
+
+    fn unload(&mut self, name: &str) {
+        self.modules
+            .retain(|module| !module.name().eq_ignore_ascii_case(name));
+    }
+
+    fn mapped_library(&self, name: &str) -> Option<String> {
+        ffi::mapped_library(name)
+    }
+
+    fn map_library(&mut self, name: &str, path: &str) {
+        if path.is_empty() {
+            ffi::unmap_library(name);
+        } else {
+            ffi::map_library(name, path);
+        }
+    }
+}
