@@ -8,6 +8,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod confined;
 #[allow(unsafe_code, reason = "calls native code")]
 pub mod ffi;
 pub mod lcb;

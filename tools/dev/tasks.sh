@@ -123,5 +123,8 @@ done
 # The coverage that guides the search needs flags that stable Rust keeps for its own build.
 fuzz() {
     command -v cargo-fuzz >/dev/null || cargo install cargo-fuzz --locked || return 1
-    RUSTC_BOOTSTRAP=1 cargo fuzz run "$1" -- -max_total_time="$FUZZ_SECONDS"
+    local options
+    options=$(seed "$1") || return 1
+    # shellcheck disable=SC2086
+    RUSTC_BOOTSTRAP=1 cargo fuzz run "$1" -- -max_total_time="$FUZZ_SECONDS" -rss_limit_mb=2048 -timeout=10 $options
 }

@@ -31,6 +31,8 @@ pub(crate) struct Loading {
     pub stale_errors: bool,
     /// Hide the engine's value API, so that bindings take the portable path.
     pub portable: bool,
+    /// Refuse files, folders, processes and native code.
+    pub confined: bool,
 }
 
 /// `oxt run`
@@ -151,6 +153,7 @@ fn run(parser: &mut Parser) -> Result<Request, String> {
             }
             Arg::Value(argument) => options.arguments.push(argument.to_string_lossy().into_owned()),
             Arg::Long("timeout") => options.timeout = Some(seconds(parser)?),
+            Arg::Long("confined") => options.loading.confined = true,
             Arg::Long(name) => {
                 let name = name.to_owned();
                 if !loading(&name, parser, &mut options.loading)? {

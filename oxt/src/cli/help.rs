@@ -43,6 +43,7 @@ Options:
   --portable         hide the engine's value API: bindings take the portable path
   --stale-errors     fail the call after one whose argument did not fit, as the engine does
   --timeout SECONDS  fail when it takes longer
+  --confined         refuse files, folders, the shell and native code
 
 Exit codes: 0 it ran, 1 an error nobody caught, 2 wrong command line; a script
 that says `quit N` decides itself.

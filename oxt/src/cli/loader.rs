@@ -11,6 +11,7 @@ use crate::lcb::{Machine, Module};
 use crate::script::session::Failure;
 use crate::script::vm::{Extension, ExtensionLoader, LoadError};
 
+use super::args::Loading;
 use super::modules::{self, ModuleExtension};
 
 /// What an LCB compiler writes begins so; such a module runs in an engine only.
@@ -24,9 +25,10 @@ pub(crate) struct Loader {
 
 impl Loader {
     /// Without modules yet.
-    pub fn new(keep_stale_errors: bool) -> Self {
+    pub fn new(loading: &Loading) -> Self {
         let mut machine = Machine::default();
-        machine.keep_stale_errors = keep_stale_errors;
+        machine.keep_stale_errors = loading.stale_errors;
+        machine.confined = loading.confined;
         Self {
             machine: Rc::new(RefCell::new(machine)),
             modules: Vec::new(),

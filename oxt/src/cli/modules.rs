@@ -68,7 +68,9 @@ pub(crate) fn run_main(file: &Path, loading: &Loading, arguments: &[String]) -> 
         name: file.to_string_lossy().into_owned(),
         arguments: arguments.to_vec(),
     };
-    let outcome = Machine::new(Box::new(host)).call(&module.instantiate(&[]), main.index, Vec::new());
+    let mut machine = Machine::new(Box::new(host));
+    machine.confined = loading.confined;
+    let outcome = machine.call(&module.instantiate(&[]), main.index, Vec::new());
     outcome
         .map(|_| ())
         .map_err(|error| Failure::of(format!("error: {error}\n")))

@@ -41,6 +41,9 @@ fn drive(session: &mut Session, options: &RunOptions) -> Result<(), Failure> {
     if let Some(timeout) = options.timeout {
         session.set_timeout(timeout);
     }
+    if options.loading.confined {
+        session.confine();
+    }
     loading::prepare(session, &options.file, &options.loading)?;
     session.load_file(&options.file)?;
     session.start_up()?;

@@ -17,6 +17,7 @@ use super::callback::function_pointer;
 use super::layout::ffi_type;
 use super::slot::{Kept, read, size, write};
 use super::words::{Words, from_words, to_words};
+use crate::confined::Outside;
 use crate::lcb::ast::Mode;
 use crate::lcb::code::ForeignHandler;
 use crate::lcb::error::{LcbError, Outcome};
@@ -59,6 +60,7 @@ impl Slots {
 
 /// Calls a foreign handler. Out parameters come back in the arguments.
 pub fn invoke(m: &mut Machine, instance: &Rc<Instance>, at: usize, args: &mut [Argument]) -> Outcome<Value> {
+    m.reach(Outside::NativeCode)?;
     let bound = bind(instance, at)?;
     let handler = &instance.code.foreign[at];
     check_count(instance, handler, args.len())?;

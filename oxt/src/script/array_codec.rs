@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use super::error::{Result, ScriptError};
+use super::vm::Size;
 use crate::value::{Array, Data, Number, Text, Value};
 
 /// arrayEncode: failure
@@ -19,16 +20,17 @@ const EMPTY: u8 = 2;
 const DEEPEST: u32 = 500;
 
 /// The bytes of an array; what is no array counts as an empty one.
-pub(crate) fn encode(value: &Value) -> Result<Vec<u8>> {
+pub(crate) fn encode(value: &Value, limit: Size) -> Result<Vec<u8>> {
     let mut out = vec![ARRAY];
     match value {
-        Value::Array(_) => write(value, &mut out)?,
+        Value::Array(_) => write(value, &mut out, limit)?,
         _ => out.push(11),
     }
     Ok(out)
 }
 
-fn write(value: &Value, out: &mut Vec<u8>) -> Result<()> {
+fn write(value: &Value, out: &mut Vec<u8>, limit: Size) -> Result<()> {
+    limit.check(out.len())?;
     match value {
         Value::Nothing => out.push(0),
         Value::Boolean(truth) => out.push(1 + u8::from(*truth)),
@@ -51,7 +53,7 @@ fn write(value: &Value, out: &mut Vec<u8>) -> Result<()> {
             write_count(data.len(), out)?;
             out.extend_from_slice(data.as_bytes());
         }
-        Value::Array(array) => write_array(array, out)?,
+        Value::Array(array) => write_array(array, out, limit)?,
         Value::List(_) | Value::Boxed(_) => {
             return Err(ScriptError::new(
                 CANNOT_ENCODE,
@@ -62,7 +64,7 @@ fn write(value: &Value, out: &mut Vec<u8>) -> Result<()> {
     Ok(())
 }
 
-fn write_array(array: &Rc<Array>, out: &mut Vec<u8>) -> Result<()> {
+fn write_array(array: &Rc<Array>, out: &mut Vec<u8>, limit: Size) -> Result<()> {
     if array.is_empty() {
         out.push(11);
         return Ok(());
@@ -70,13 +72,15 @@ fn write_array(array: &Rc<Array>, out: &mut Vec<u8>) -> Result<()> {
     if let Some(sequence) = array.as_sequence() {
         out.push(12);
         write_count(sequence.len(), out)?;
-        return sequence.into_iter().try_for_each(|value| write(value, out));
+        return sequence
+            .into_iter()
+            .try_for_each(|value| write(value, out, limit));
     }
     out.push(13);
     write_count(array.len(), out)?;
     for (key, value) in array.iter() {
         write_text(key.as_str(), out);
-        write(value, out)?;
+        write(value, out, limit)?;
     }
     Ok(())
 }
@@ -198,13 +202,17 @@ impl<'b> Reader<'b> {
 mod tests {
     use super::*;
 
+    fn encoded(value: &Value) -> Vec<u8> {
+        encode(value, Size(1 << 20)).expect("encodable")
+    }
+
     #[test]
     fn the_bytes_are_the_engines() {
         let array: Array = [("k", Value::from("v"))].into_iter().collect();
-        let bytes = encode(&Value::from(array)).expect("encodable");
+        let bytes = encoded(&Value::from(array));
         assert_eq!(bytes, [6, 13, 0, 0, 0, 1, 0, 1, b'k', 8, 0, 1, b'v']);
         let sequence = Array::from_sequence([Value::from(true), Value::from(7)]);
-        let bytes = encode(&Value::from(sequence)).expect("encodable");
+        let bytes = encoded(&Value::from(sequence));
         assert_eq!(bytes, [6, 12, 0, 0, 0, 2, 2, 3, 0, 0, 0, 7]);
     }
 
@@ -213,10 +221,7 @@ mod tests {
         let long = "x".repeat(40_000);
         let array: Array = [("k", Value::from(long.as_str()))].into_iter().collect();
         let value = Value::from(array);
-        assert_eq!(
-            decode(&encode(&value).expect("encodable")).expect("decodable"),
-            value
-        );
+        assert_eq!(decode(&encoded(&value)).expect("decodable"), value);
     }
 
     #[test]
@@ -230,7 +235,7 @@ mod tests {
         let outer: Array = [("x", Value::from(inner)), ("y", Value::from(""))]
             .into_iter()
             .collect();
-        let bytes = encode(&Value::from(outer)).expect("encodable");
+        let bytes = encoded(&Value::from(outer));
         for cut in 0..bytes.len() {
             assert!(decode(&bytes[..cut]).is_err(), "{cut}");
         }

@@ -2,6 +2,7 @@
 
 use super::error::{Result, ScriptError};
 use super::values::Context;
+use super::vm::Size;
 use crate::value::{Data, Value};
 
 /// binaryEncode: bad data or format
@@ -31,7 +32,7 @@ fn fields(format: &str, code: u32) -> Result<Vec<(char, Count)>> {
         }
         while let Some(digit) = chars.peek().and_then(|c| c.to_digit(10)) {
             let so_far = if let Count::Number(n) = count { n } else { 0 };
-            count = Count::Number((so_far * 10 + digit as usize).min(1 << 28));
+            count = Count::Number(so_far.saturating_mul(10).saturating_add(digit as usize));
             chars.next();
         }
         if !"aAbBhHcCsSiInNmMfdxu".contains(kind) {
@@ -46,10 +47,11 @@ fn fields(format: &str, code: u32) -> Result<Vec<(char, Count)>> {
 }
 
 /// Packs values by a format.
-pub(crate) fn encode(context: &Context, format: &str, args: &[Value]) -> Result<Vec<u8>> {
+pub(crate) fn encode(context: &Context, format: &str, args: &[Value], limit: Size) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     let mut args = args.iter();
     for (kind, count) in fields(format, BAD_ENCODE)? {
+        limit.check(out.len().saturating_add(number(count, 1)))?;
         match kind {
             'x' => {
                 // A value stands for each `x` and is not looked at.

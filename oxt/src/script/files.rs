@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use super::ast::Expr;
 use super::error::{Result, ScriptError};
 use super::vm::Vm;
+use crate::confined::Outside;
 use crate::value::text::{from_native, to_native};
 use crate::value::{Data, Value};
 
@@ -32,16 +33,17 @@ impl Vm {
     /// The path an expression names.
     pub(crate) fn path_of(&mut self, expr: &Expr) -> Result<PathBuf> {
         let name = self.text(expr)?;
-        Ok(self.path_named(name.as_str()))
+        self.path_named(name.as_str())
     }
 
-    /// A path as the script means it: relative ones start at the default folder.
-    pub(crate) fn path_named(&self, name: &str) -> PathBuf {
+    /// A path as the script means it: relative ones start at the default folder. Every use of a file comes by here.
+    pub(crate) fn path_named(&self, name: &str) -> Result<PathBuf> {
+        self.reach(Outside::Files)?;
         let name = match name.strip_prefix("~/") {
             Some(rest) => format!("{}/{rest}", std::env::var("HOME").unwrap_or_default()),
             None => name.to_owned(),
         };
-        self.settings.default_folder.join(name)
+        Ok(self.settings.default_folder.join(name))
     }
 
     pub(crate) fn get_url(&mut self, name: &Expr) -> Result<Value> {
@@ -55,15 +57,15 @@ impl Vm {
                 self.result = Value::from(message);
                 Ok(Value::from(""))
             }
-            Err(UrlError::Unsupported(what)) => Err(ScriptError::unsupported(what)),
+            Err(UrlError::Refused(error)) => Err(error),
         }
     }
 
     /// The content of a `file:` or `binfile:` URL.
     pub(crate) fn read_url(&mut self, name: &str) -> std::result::Result<Value, UrlError> {
         let (binary, path) = scheme(name)?;
-        let bytes =
-            std::fs::read(self.path_named(path)).map_err(|error| UrlError::Failed(open_error(&error)))?;
+        let path = self.path_named(path).map_err(UrlError::Refused)?;
+        let bytes = std::fs::read(path).map_err(|error| UrlError::Failed(open_error(&error)))?;
         Ok(if binary {
             Value::Data(Data::from(bytes))
         } else {
@@ -75,7 +77,7 @@ impl Vm {
     pub(crate) fn write_url(&mut self, name: &str, value: Value) -> Result<()> {
         let (binary, path) = match scheme(name) {
             Ok(found) => found,
-            Err(UrlError::Unsupported(what)) => return Err(ScriptError::unsupported(what)),
+            Err(UrlError::Refused(error)) => return Err(error),
             Err(UrlError::Failed(message)) => return Err(ScriptError::new(BAD_URL, message)),
         };
         let bytes = if binary {
@@ -86,7 +88,7 @@ impl Vm {
                 other => Data::from(bytes_of(self.context().text(other).as_str())),
             }
         };
-        let outcome = std::fs::write(self.path_named(path), bytes.as_bytes());
+        let outcome = std::fs::write(self.path_named(path)?, bytes.as_bytes());
         self.result = match outcome {
             Ok(()) => Value::from(""),
             Err(error) => Value::from(open_error(&error)),
@@ -96,8 +98,8 @@ impl Vm {
 
     pub(crate) fn url_exists(&mut self, name: &str) -> Result<bool> {
         match scheme(name) {
-            Ok((_, path)) => Ok(self.path_named(path).is_file()),
-            Err(UrlError::Unsupported(what)) => Err(ScriptError::unsupported(what)),
+            Ok((_, path)) => Ok(self.path_named(path)?.is_file()),
+            Err(UrlError::Refused(error)) => Err(error),
             Err(UrlError::Failed(_)) => Ok(false),
         }
     }
@@ -107,7 +109,8 @@ impl Vm {
 pub(crate) enum UrlError {
     /// The engine's words for the result.
     Failed(String),
-    Unsupported(String),
+    /// An error that ends the script.
+    Refused(Box<ScriptError>),
 }
 
 fn scheme(name: &str) -> std::result::Result<(bool, &str), UrlError> {
@@ -125,9 +128,9 @@ fn scheme(name: &str) -> std::result::Result<(bool, &str), UrlError> {
         ));
     }
     match lower.split_once(':') {
-        Some((scheme, _)) if !scheme.contains(' ') => {
-            Err(UrlError::Unsupported(format!("url of the kind \"{scheme}:\"")))
-        }
+        Some((scheme, _)) if !scheme.contains(' ') => Err(UrlError::Refused(ScriptError::unsupported(
+            format!("url of the kind \"{scheme}:\""),
+        ))),
         _ => Err(UrlError::Failed("invalid URL".to_owned())),
     }
 }

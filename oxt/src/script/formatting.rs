@@ -2,13 +2,14 @@
 
 use super::error::{Result, ScriptError};
 use super::values::Context;
+use super::vm::Size;
 use crate::value::Value;
 
 /// format: bad format string
 const BAD_FORMAT: u32 = 218;
 
 /// Fills a pattern with values. Escapes such as `\n` and `\t` in the pattern are replaced too.
-pub(crate) fn format(context: &Context, pattern: &str, args: &[Value]) -> Result<String> {
+pub(crate) fn format(context: &Context, pattern: &str, args: &[Value], limit: Size) -> Result<String> {
     let mut out = String::new();
     let mut chars = pattern.chars().peekable();
     let mut args = args.iter();
@@ -21,6 +22,7 @@ pub(crate) fn format(context: &Context, pattern: &str, args: &[Value]) -> Result
             }
             '%' => {
                 let spec = Spec::read(&mut chars, &mut args, context)?;
+                limit.check(out.len() + spec.width.max(spec.precision.unwrap_or(0)))?;
                 spec.write(context, args.next(), &mut out)?;
             }
             other => out.push(other),

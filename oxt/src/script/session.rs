@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::ast::HandlerKind;
 use super::error::{Nature, ScriptError};
 use super::objects::ObjectId;
-use super::vm::{Extension, Vm};
+use super::vm::{Extension, Size, Vm};
 use crate::check::Diagnostic;
 use crate::value::Value;
 
@@ -139,6 +139,11 @@ impl Session {
         Ok(text?)
     }
 
+    /// Refuses the scripts everything outside of themselves: files, folders, processes.
+    pub fn confine(&mut self) {
+        self.vm.settings.confined = true;
+    }
+
     /// Fails the run once it has taken this long.
     pub fn set_timeout(&mut self, timeout: Duration) {
         self.vm.limits.deadline = Instant::now().checked_add(timeout);
@@ -147,6 +152,16 @@ impl Session {
     /// Fails the run after so many statements.
     pub fn set_statement_limit(&mut self, statements: u64) {
         self.vm.limits.statements = Some(statements);
+    }
+
+    /// Fails the run when a text or data would have more bytes than this, or an array more elements.
+    pub fn set_size_limit(&mut self, bytes: usize) {
+        self.vm.limits.size = Size(bytes);
+    }
+
+    /// How deep handlers, and texts that are run, may call each other; deeper calls are the engine's recursion error.
+    pub fn set_depth_limit(&mut self, depth: u32) {
+        self.vm.limits.depth = depth;
     }
 
     /// Sends `startUp`, as an engine does to the stack that it is started with.

@@ -164,3 +164,30 @@ fn endless_loops_and_growing_values_are_stopped() {
     let growing = "put \"xxxxxxxx\" into tA\nrepeat forever\nput tA & tA into tA\nend repeat";
     assert_eq!(stopped(growing), "out of memory");
 }
+
+#[test]
+fn a_confined_machine_reaches_nothing_outside() {
+    let refused = |body: &str| {
+        let source = module(body).replace(
+            "public handler Test()",
+            "foreign handler Native() returns nothing binds to \"<builtin>\"\npublic handler Test()",
+        );
+        let module =
+            Module::load(&source, "confined.lcb").unwrap_or_else(|errors| panic!("{body}: {errors:?}"));
+        let mut machine = Machine::default();
+        machine.confined = true;
+        let fault = machine.call(&module.instantiate(&[]), 0, Vec::new()).unwrap_err();
+        fault.message.contains("confined run")
+    };
+    for body in [
+        "get the contents of file \"/etc/hostname\"",
+        "put the empty data into the contents of file \"oxt-confined\"",
+        "delete file \"oxt-confined\"",
+        "create directory \"oxt-confined\"",
+        "delete directory \"oxt-confined\"",
+        "get the entries of directory \"/\"",
+        "unsafe\nNative()\nend unsafe",
+    ] {
+        assert!(refused(body), "{body}");
+    }
+}

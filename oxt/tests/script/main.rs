@@ -4,6 +4,7 @@ mod cli;
 mod conformance;
 mod engine;
 mod extension;
+mod limits;
 mod lints;
 mod properties;
 mod robustness;

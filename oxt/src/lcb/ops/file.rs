@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 
 use super::args::{attempt, done, ok, rule, string};
+use crate::confined::Outside;
 use crate::lcb::error::{LcbError, Outcome};
 use crate::lcb::run::Machine;
 use crate::lcb::syntax::Kind::{Prefix, Statement};
@@ -44,6 +45,12 @@ pub const RULES: &[Rule] = &[
     ),
 ];
 
+/// The path that a program names. Every use of a file comes by here.
+fn path<'a>(m: &Machine, args: &'a [Value]) -> Option<Outcome<&'a str>> {
+    let path = string(args)?.as_str();
+    Some(m.reach(Outside::Files).map(|()| path))
+}
+
 /// Notes what the system said, and turns it into an error.
 fn noted<T>(m: &mut Machine, path: &str, result: io::Result<T>) -> Outcome<T> {
     result.map_err(|problem| {
@@ -54,25 +61,26 @@ fn noted<T>(m: &mut Machine, path: &str, result: io::Result<T>) -> Outcome<T> {
 }
 
 fn contents(m: &mut Machine, args: &[Value]) -> Attempt<Value> {
-    let path = string(args)?.as_str();
+    let path = attempt!(path(m, args)?);
     ok(Data::from(attempt!(noted(m, path, fs::read(path)))))
 }
 
 fn set_contents(m: &mut Machine, value: &Value, args: &[Value], _: &mut Value) -> Attempt<()> {
-    let (Value::Data(bytes), path) = (value, string(args)?.as_str()) else {
+    let Value::Data(bytes) = value else {
         return None;
     };
+    let path = attempt!(path(m, args)?);
     Some(noted(m, path, fs::write(path, bytes.as_bytes())))
 }
 
 fn act(m: &mut Machine, args: &[Value], action: fn(&str) -> io::Result<()>) -> Attempt<Value> {
-    let path = string(args)?.as_str();
+    let path = attempt!(path(m, args)?);
     attempt!(noted(m, path, action(path)));
     done()
 }
 
 fn entries(m: &mut Machine, args: &[Value]) -> Attempt<Value> {
-    let path = string(args)?.as_str();
+    let path = attempt!(path(m, args)?);
     let found = fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     let found = attempt!(noted(m, path, found));
     let names = found

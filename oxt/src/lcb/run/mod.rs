@@ -16,7 +16,8 @@ mod targets;
 use std::rc::Rc;
 
 use super::code::Handler;
-use super::error::Outcome;
+use super::error::{LcbError, Outcome};
+use crate::confined::Outside;
 use crate::value::Value;
 
 pub use host::{Host, Plain};
@@ -41,6 +42,8 @@ pub struct Machine {
     pub(crate) system_error: Option<std::io::Error>,
     /// The status of a program that has quit; the call that it was in has failed.
     pub exit_status: Option<i32>,
+    /// Refuse what lies outside of the program.
+    pub confined: bool,
     /// The world outside.
     pub host: Box<dyn Host>,
 }
@@ -82,8 +85,17 @@ impl Machine {
             stale: false,
             system_error: None,
             exit_status: None,
+            confined: false,
             host,
         }
+    }
+
+    /// Fails in a confined run.
+    pub(crate) fn reach(&self, what: Outside) -> Outcome<()> {
+        if self.confined {
+            return Err(LcbError::runtime(what.refusal()));
+        }
+        Ok(())
     }
 
     /// Raises an error that an earlier conversion has left behind.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::script::ast::{ChunkKind, Prep};
 use crate::script::error::Result;
 use crate::script::values::Context;
+use crate::script::vm::Size;
 use crate::value::Text;
 
 use super::{Pick, Span, locate};
@@ -22,9 +23,10 @@ pub(crate) fn replace(
     pick: Pick,
     prep: Prep,
     text: &Text,
+    limit: Size,
 ) -> Result<Replacement> {
     let span = locate(context, kind, pick, text)?;
-    let lead = missing_delimiters(context, kind, span, text);
+    let lead = missing_delimiters(context, kind, span, text, limit)?;
     let range = match prep {
         Prep::Into => span.first..span.end,
         Prep::Before => span.first..span.first,
@@ -33,16 +35,24 @@ pub(crate) fn replace(
     Ok(Replacement { range, lead })
 }
 
-fn missing_delimiters(context: &Context, kind: ChunkKind, span: Span, text: &Text) -> String {
+fn missing_delimiters(
+    context: &Context,
+    kind: ChunkKind,
+    span: Span,
+    text: &Text,
+    limit: Size,
+) -> Result<String> {
     let delimiter = match kind {
         ChunkKind::Item => context.item_delimiter.as_str(),
         ChunkKind::Line => context.line_delimiter.as_str(),
         ChunkKind::Paragraph => "\n",
-        _ => return String::new(),
+        _ => return Ok(String::new()),
     };
     // A text that is empty or ends with a delimiter has the next piece begun already.
     let begun = text.is_empty() || text.as_str().ends_with(delimiter);
-    delimiter.repeat(span.missing.saturating_sub(usize::from(begun)))
+    let missing = span.missing.saturating_sub(usize::from(begun));
+    limit.check(missing.saturating_mul(delimiter.len()))?;
+    Ok(delimiter.repeat(missing))
 }
 
 /// The bytes that `delete` removes: items and lines go with a delimiter, words with the space behind them.

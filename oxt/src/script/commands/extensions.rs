@@ -48,7 +48,7 @@ fn load(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     vm.result = Value::from("");
     let (file, bytes) = if word(operands, 0) == "file" {
         let path = text(vm, operands, 1)?;
-        let path = vm.path_named(&path);
+        let path = vm.path_named(&path)?;
         match std::fs::read(&path) {
             Ok(bytes) => (path.to_string_lossy().into_owned(), bytes),
             Err(error) => {

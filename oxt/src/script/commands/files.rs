@@ -58,7 +58,7 @@ fn ended(vm: &mut Vm, outcome: std::io::Result<()>, what: &str) {
 /// `delete file F`, `delete folder F`, used by the row of `delete`.
 pub(super) fn delete(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let name = text(vm, operands, 1)?;
-    let path = vm.path_named(&name);
+    let path = vm.path_named(&name)?;
     match word(operands, 0) {
         "file" => ended(vm, fs::remove_file(path), "can't delete that file"),
         _ => ended(vm, fs::remove_dir(path), "can't delete that directory"),
@@ -69,7 +69,7 @@ pub(super) fn delete(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
 /// `create folder F`, used by the row of `create`.
 pub(super) fn create_folder(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let name = text(vm, operands, 1)?;
-    let path = vm.path_named(&name);
+    let path = vm.path_named(&name)?;
     ended(vm, fs::create_dir(path), "can't create that directory");
     Ok(())
 }
@@ -87,7 +87,7 @@ fn parse_rename(p: &mut Parser) -> PResult<Vec<Operand>> {
 
 fn rename(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let (from, to) = (text(vm, operands, 1)?, text(vm, operands, 2)?);
-    let (from, to) = (vm.path_named(&from), vm.path_named(&to));
+    let (from, to) = (vm.path_named(&from)?, vm.path_named(&to)?);
     ended(vm, fs::rename(from, to), "can't rename file");
     Ok(())
 }
@@ -118,7 +118,7 @@ fn parse_open(p: &mut Parser) -> PResult<Vec<Operand>> {
 
 fn open(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let name = text(vm, operands, 1)?;
-    let path = vm.path_named(&name);
+    let path = vm.path_named(&name)?;
     let mut options = OpenOptions::new();
     match word(operands, 2) {
         "read" => options.read(true),
@@ -189,7 +189,7 @@ fn parse_read(p: &mut Parser) -> PResult<Vec<Operand>> {
 
 fn read(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let name = text(vm, operands, 1)?;
-    let path = vm.path_named(&name);
+    let path = vm.path_named(&name)?;
     let start = match operands.get(2) {
         Some(Operand::Expr(at)) => Some(vm.number(at, BAD_COUNT)?),
         _ => None,
@@ -274,7 +274,7 @@ fn parse_write(p: &mut Parser) -> PResult<Vec<Operand>> {
 fn write(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let value = vm.eval(expr(operands, 0)?)?;
     let name = text(vm, operands, 1)?;
-    let path = vm.path_named(&name);
+    let path = vm.path_named(&name)?;
     let start = match operands.get(2) {
         Some(Operand::Expr(at)) => Some(vm.number(at, BAD_COUNT)?),
         _ => None,
@@ -326,7 +326,7 @@ fn close(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
         return vm.close_stack(stack);
     }
     let name = text(vm, operands, 1)?;
-    let path = vm.path_named(&name);
+    let path = vm.path_named(&name)?;
     vm.result = match vm.files.0.remove(&path) {
         Some(_) => Value::from(""),
         None => Value::from("File is not open."),
@@ -352,7 +352,7 @@ fn parse_seek(p: &mut Parser) -> PResult<Vec<Operand>> {
 fn seek(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let amount = vm.number(expr(operands, 1)?, BAD_COUNT)?;
     let name = text(vm, operands, 2)?;
-    let path = vm.path_named(&name);
+    let path = vm.path_named(&name)?;
     let relative = word(operands, 0) == "relative";
     let Some(open) = vm.files.0.get_mut(&path) else {
         vm.result = Value::from("File is not open.");
@@ -374,7 +374,7 @@ fn seek(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
 pub(super) fn delete_url(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let name = text(vm, operands, 1)?;
     let path = name.split_once(':').map_or(name.as_str(), |(_, path)| path);
-    let path = vm.path_named(path);
+    let path = vm.path_named(path)?;
     ended(vm, fs::remove_file(path), "can't delete that file");
     Ok(())
 }

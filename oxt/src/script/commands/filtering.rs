@@ -77,6 +77,7 @@ enum Test<'o> {
 
 impl Test<'_> {
     fn keeps(&self, vm: &mut Vm, piece: &Value) -> Result<bool> {
+        vm.limits.step()?;
         match self {
             Test::Pattern { regex, keep } => {
                 let text = vm.context().text(piece);

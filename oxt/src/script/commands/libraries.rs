@@ -66,7 +66,7 @@ fn stack(vm: &mut Vm, operands: &[Operand]) -> Result<ObjectId> {
     if let Some(id) = vm.objects.find_stack(&Wanted::Name(name.as_str().to_owned())) {
         return Ok(id);
     }
-    let path = vm.path_named(name.as_str());
+    let path = vm.path_named(name.as_str())?;
     let Ok(text) = std::fs::read_to_string(&path) else {
         return Err(ScriptError::hinted(
             NO_STACK,

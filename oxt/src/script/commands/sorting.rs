@@ -96,6 +96,7 @@ fn run(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     };
     let mut keyed = Vec::with_capacity(pieces.len());
     for piece in pieces {
+        vm.limits.step()?;
         keyed.push((key(vm, &piece, by, word(operands, 3))?, piece));
     }
     let descending = word(operands, 2) == "descending";
@@ -109,11 +110,10 @@ fn run(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let result = if matches!(value, Value::Array(_)) {
         Value::from(Array::from_sequence(sorted))
     } else {
-        let texts: Vec<String> = sorted
+        let texts = sorted
             .iter()
-            .map(|piece| vm.context().text(piece).as_str().to_owned())
-            .collect();
-        Value::from(texts.join(delimiter(vm, kind).as_str()))
+            .map(|piece| vm.context().text(piece).as_str().to_owned());
+        Value::from(vm.limits.size.join(texts, &delimiter(vm, kind))?)
     };
     vm.assign(target, result, Prep::Into)
 }

@@ -4,7 +4,7 @@ use super::{Command, expr, word};
 use crate::script::ast::{Operand, Prep};
 use crate::script::error::Result;
 use crate::script::parse::{PResult, Parser};
-use crate::script::vm::Vm;
+use crate::script::vm::{Size, Vm};
 use crate::value::{Array, Text, Value};
 
 pub(super) const ROWS: &[Command] = &[
@@ -82,7 +82,7 @@ fn split(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     };
     let second = optional_text(vm, operands, 2)?;
     let result = match kind {
-        "column" => by_column(vm, whole.as_str(), first.as_str()),
+        "column" => by_column(vm, whole.as_str(), first.as_str())?,
         _ => {
             let parts = parts(whole.as_str(), first.as_str());
             match second {
@@ -125,7 +125,7 @@ fn pairs(parts: &[&str], second: &str) -> Array {
 }
 
 /// Element n holds the nth column, its rows as lines.
-fn by_column(vm: &Vm, whole: &str, column: &str) -> Array {
+fn by_column(vm: &Vm, whole: &str, column: &str) -> Result<Array> {
     let row = vm.context().row_delimiter.as_str();
     let rows = parts(whole, row);
     // Without a delimiter a row is one cell.
@@ -138,6 +138,7 @@ fn by_column(vm: &Vm, whole: &str, column: &str) -> Array {
     };
     let rows: Vec<Vec<String>> = rows.into_iter().map(cells).collect();
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    vm.limits.size.check(width.saturating_mul(rows.len()))?;
     let columns = (0..width).map(|index| {
         let cells: Vec<&str> = rows
             .iter()
@@ -145,7 +146,7 @@ fn by_column(vm: &Vm, whole: &str, column: &str) -> Array {
             .collect();
         Value::from(cells.join(row))
     });
-    Array::from_sequence(columns)
+    Ok(Array::from_sequence(columns))
 }
 
 fn combine(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
@@ -162,28 +163,24 @@ fn combine(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     };
     let second = optional_text(vm, operands, 2)?;
     let entries = ordered(&array);
-    let context = vm.context();
+    let (context, limit) = (vm.context(), vm.limits.size);
     let joined = match (kind, second) {
-        _ if as_set => entries
-            .iter()
-            .map(|(key, _)| key.as_str().to_owned())
-            .collect::<Vec<_>>()
-            .join(first.as_str()),
+        _ if as_set => limit.join(entries.iter().map(|(key, _)| key.as_str()), first.as_str())?,
         ("column", _) => {
             let columns: Vec<Text> = entries.iter().map(|(_, value)| context.text(value)).collect();
-            join_columns(&columns, context.row_delimiter.as_str(), first.as_str())
+            join_columns(&columns, context.row_delimiter.as_str(), first.as_str(), limit)?
         }
         (_, Some(second)) => {
             let lines = entries
                 .iter()
                 .map(|(key, value)| format!("{key}{second}{}", context.text(value)));
-            lines.collect::<Vec<_>>().join(first.as_str())
+            limit.join(lines, first.as_str())?
         }
         (_, None) => {
             let lines = entries
                 .iter()
                 .map(|(_, value)| context.text(value).as_str().to_owned());
-            lines.collect::<Vec<_>>().join(first.as_str())
+            limit.join(lines, first.as_str())?
         }
     };
     vm.assign(target, Value::from(joined), Prep::Into)
@@ -205,12 +202,13 @@ fn ordered(array: &Array) -> Vec<(Text, Value)> {
     list
 }
 
-fn join_columns(columns: &[Text], row: &str, column: &str) -> String {
+fn join_columns(columns: &[Text], row: &str, column: &str, limit: Size) -> Result<String> {
     let split: Vec<Vec<&str>> = columns
         .iter()
         .map(|text| text.as_str().split(row).collect())
         .collect();
     let height = split.iter().map(Vec::len).max().unwrap_or(0);
+    limit.check(height.saturating_mul(columns.len()))?;
     let rows = (0..height).map(|index| {
         let cells: Vec<&str> = split
             .iter()
@@ -218,5 +216,5 @@ fn join_columns(columns: &[Text], row: &str, column: &str) -> String {
             .collect();
         cells.join(column)
     });
-    rows.collect::<Vec<_>>().join(row)
+    limit.join(rows, row)
 }

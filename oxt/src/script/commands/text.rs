@@ -6,7 +6,7 @@ use crate::script::dates::{self, Moment};
 use crate::script::error::{Result, ScriptError};
 use crate::script::parse::{PResult, Parser, is_container};
 use crate::script::values::Context;
-use crate::script::vm::{Flow, Vm};
+use crate::script::vm::{Flow, Size, Vm};
 use crate::value::{Data, Value};
 
 pub(super) const ROWS: &[Command] = &[
@@ -52,65 +52,74 @@ fn replace(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
             "replace: there is nothing to look for",
         ));
     }
+    let limit = vm.limits.size;
     vm.change(expr(operands, 2)?, |context, value| {
         *value =
             match (&*value, &from, &to) {
                 (Value::Data(whole), Value::Data(a), Value::Data(b)) => Value::Data(Data::from(
-                    replace_bytes(whole.as_bytes(), a.as_bytes(), b.as_bytes()),
+                    replace_bytes(whole.as_bytes(), a.as_bytes(), b.as_bytes(), limit)?,
                 )),
                 _ => {
                     let (whole, a, b) = (context.text(value), context.text(&from), context.text(&to));
-                    Value::from(replace_text(context, whole.as_str(), a.as_str(), b.as_str()))
+                    Value::from(replace_text(
+                        context,
+                        whole.as_str(),
+                        a.as_str(),
+                        b.as_str(),
+                        limit,
+                    )?)
                 }
             };
         Ok(())
     })
 }
 
-fn replace_bytes(whole: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+fn replace_bytes(whole: &[u8], from: &[u8], to: &[u8], limit: Size) -> Result<Vec<u8>> {
     let mut out = Vec::with_capacity(whole.len());
     let mut rest = 0;
     for at in memchr::memmem::find_iter(whole, from) {
         out.extend_from_slice(&whole[rest..at]);
         out.extend_from_slice(to);
+        limit.check(out.len())?;
         rest = at + from.len();
     }
     out.extend_from_slice(&whole[rest..]);
-    out
+    Ok(out)
 }
 
-fn replace_text(context: &Context, whole: &str, from: &str, to: &str) -> String {
-    if whole.is_ascii() && (context.case_sensitive || !from.chars().any(char::is_alphabetic)) {
-        return whole.replace(from, to);
-    }
+fn replace_text(context: &Context, whole: &str, from: &str, to: &str, limit: Size) -> Result<String> {
     let (folded, wanted) = (context.folded(whole), context.folded(from));
     if folded.len() != whole.len() {
         // Folding changed lengths, so places in it are no places in the text: go character by character.
-        return replace_slowly(context, whole, &wanted, to);
+        return replace_slowly(context, whole, &wanted, to, limit);
     }
     let mut out = String::with_capacity(whole.len());
     let mut rest = 0;
     for (at, _) in folded.match_indices(&*wanted) {
         out.push_str(&whole[rest..at]);
         out.push_str(to);
+        limit.check(out.len())?;
         rest = at + wanted.len();
     }
     out.push_str(&whole[rest..]);
-    out
+    Ok(out)
 }
 
-fn replace_slowly(context: &Context, whole: &str, wanted: &str, to: &str) -> String {
+fn replace_slowly(context: &Context, whole: &str, wanted: &str, to: &str, limit: Size) -> Result<String> {
     let mut out = String::new();
     let mut at = 0;
     while at < whole.len() {
         let rest = &whole[at..];
         let hit = rest
             .char_indices()
-            .map(|(end, c)| end + c.len_utf8())
-            .find(|end| context.folded(&rest[..*end]) == wanted);
+            .map(|(end, c)| (end + c.len_utf8(), context.folded(&rest[..end + c.len_utf8()])))
+            .take_while(|(_, folded)| folded.len() <= wanted.len())
+            .find(|(_, folded)| folded == wanted)
+            .map(|(end, _)| end);
         match hit {
             Some(end) => {
                 out.push_str(to);
+                limit.check(out.len())?;
                 at += end;
             }
             None => {
@@ -120,7 +129,7 @@ fn replace_slowly(context: &Context, whole: &str, wanted: &str, to: &str) -> Str
             }
         }
     }
-    out
+    Ok(out)
 }
 
 /// `convert E [from F [and F]] to F [and F]`

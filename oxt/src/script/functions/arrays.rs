@@ -110,6 +110,11 @@ fn matrix_multiply(vm: &mut Vm, args: &[Value]) -> Result<Value> {
             "matrixMultiply: the sizes do not fit",
         ));
     }
+    let work = rows
+        .len()
+        .saturating_mul(columns.len())
+        .saturating_mul(inner.len());
+    vm.limits.size.check(work)?;
     let at = |matrix: &BTreeMap<(i64, i64), f64>, place| matrix.get(&place).copied().unwrap_or(0.0);
     let mut out = Array::new();
     for row in rows {

@@ -26,8 +26,6 @@ const BAD_BYTE: u32 = 667;
 const BAD_NUMBER: u32 = 668;
 /// decompress: the data is not compressed
 const NOT_COMPRESSED: u32 = 142;
-/// The most that `decompress` unpacks: memory is a limit too.
-const MOST_UNPACKED: u64 = 1 << 30;
 
 fn byte_to_num(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let data = vm.context().bytes(&args[0]);
@@ -98,7 +96,9 @@ fn decompress(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let data = vm.context().bytes(&args[0]);
     let mut out = Vec::new();
     let decoder = flate2::read::GzDecoder::new(data.as_bytes());
-    match decoder.take(MOST_UNPACKED).read_to_end(&mut out) {
+    // A byte more than may be, so that too much is told from just enough.
+    let most = vm.limits.size.0 as u64 + 1;
+    match decoder.take(most).read_to_end(&mut out) {
         Ok(_) => Ok(Value::Data(Data::from(out))),
         Err(error) => Err(ScriptError::new(NOT_COMPRESSED, format!("decompress: {error}"))),
     }
@@ -108,7 +108,8 @@ fn random_bytes(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let count = vm.context().integer(&args[0], BAD_BYTE)?;
     let count = usize::try_from(count)
         .map_err(|_| ScriptError::new(BAD_BYTE, "randomBytes: the count is negative"))?;
-    let mut out = vec![0; count.min(1 << 28)];
+    vm.limits.size.check(count)?;
+    let mut out = vec![0; count];
     getrandom::fill(&mut out)
         .map_err(|error| ScriptError::new(BAD_BYTE, format!("randomBytes: the system has none: {error}")))?;
     Ok(Value::Data(Data::from(out)))

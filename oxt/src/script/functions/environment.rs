@@ -1,6 +1,7 @@
 //! Functions about the machine and the engine.
 
 use super::{Function, argument, row};
+use crate::confined::Outside;
 use crate::script::error::{Result, ScriptError};
 use crate::script::objects::ObjectId;
 use crate::script::vm::Vm;
@@ -204,6 +205,7 @@ fn words(list: &str) -> Value {
 
 /// Runs a command line in the system's shell; its exit code goes into the result.
 fn shell(vm: &mut Vm, args: &[Value]) -> Result<Value> {
+    vm.reach(Outside::Processes)?;
     let line = vm.context().text(&args[0]);
     let (program, flag) = if cfg!(windows) {
         ("cmd", "/C")

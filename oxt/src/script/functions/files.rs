@@ -20,9 +20,9 @@ fn list(vm: &mut Vm, args: &[Value], files: bool) -> Result<Value> {
     let long = vm.context().text(&argument(args, 0)).as_str() == "long";
     let folder = vm.context().text(&argument(args, 1));
     let path = if folder.is_empty() {
-        vm.settings.default_folder.clone()
+        vm.path_named("")?
     } else {
-        vm.path_named(folder.as_str())
+        vm.path_named(folder.as_str())?
     };
     let Ok(entries) = std::fs::read_dir(&path) else {
         vm.result = Value::from("can't open directory");

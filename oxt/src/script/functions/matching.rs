@@ -77,6 +77,14 @@ fn replace_text(vm: &mut Vm, args: &[Value]) -> Result<Value> {
         context.text(&args[2]),
     );
     let regex = pattern(expression.as_str(), true)?;
-    let out = regex.replace_all(text.as_str(), fancy_regex::NoExpand(with.as_str()));
-    Ok(Value::from(&*out))
+    let (whole, mut out, mut rest) = (text.as_str(), String::new(), 0);
+    for found in regex.find_iter(whole) {
+        let found = found.map_err(|error| ScriptError::new(BAD_PATTERN, error.to_string()))?;
+        out.push_str(&whole[rest..found.start()]);
+        out.push_str(with.as_str());
+        vm.limits.size.check(out.len())?;
+        rest = found.end();
+    }
+    out.push_str(&whole[rest..]);
+    Ok(Value::from(out))
 }

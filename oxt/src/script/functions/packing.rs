@@ -16,7 +16,8 @@ pub(super) const ROWS: &[Function] = &[
 
 fn encode(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let format = vm.context().text(&args[0]);
-    binary::encode(vm.context(), format.as_str(), &args[1..]).map(|bytes| Value::Data(Data::from(bytes)))
+    let bytes = binary::encode(vm.context(), format.as_str(), &args[1..], vm.limits.size)?;
+    Ok(Value::Data(Data::from(bytes)))
 }
 
 /// Fills the variables and returns how many fields were read.
@@ -39,7 +40,7 @@ fn array_encode(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     {
         return Err(ScriptError::unsupported("arrayEncode for versions before 7"));
     }
-    array_codec::encode(&args[0]).map(|bytes| Value::Data(Data::from(bytes)))
+    array_codec::encode(&args[0], vm.limits.size).map(|bytes| Value::Data(Data::from(bytes)))
 }
 
 fn array_decode(vm: &mut Vm, args: &[Value]) -> Result<Value> {

@@ -191,7 +191,7 @@ fn url_decode(vm: &mut Vm, args: &[Value]) -> Result<Value> {
 
 fn format(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let pattern = vm.context().text(&args[0]);
-    formatting::format(vm.context(), pattern.as_str(), &args[1..]).map(Value::from)
+    formatting::format(vm.context(), pattern.as_str(), &args[1..], vm.limits.size).map(Value::from)
 }
 
 /// `[[expression]]` and `<?statements?>` inside a text are replaced by what they give.
@@ -220,6 +220,7 @@ fn merge(vm: &mut Vm, args: &[Value]) -> Result<Value> {
             return Err(ScriptError::unsupported("merge with <? statements ?>"));
         };
         out.push_str(vm.context().text(&value).as_str());
+        vm.limits.size.check(out.len())?;
         rest = &rest[at + 4 + length..];
     }
     out.push_str(rest);

@@ -103,7 +103,7 @@ fn get_folder(vm: &mut Vm, _: &Access) -> Result<Value> {
 /// A folder that does not exist leaves the old one and says so in the result.
 fn set_folder(vm: &mut Vm, _: &Access, value: Value) -> Result<()> {
     let name = vm.context().text(&value);
-    let path = vm.path_named(name.as_str());
+    let path = vm.path_named(name.as_str())?;
     match path.canonicalize() {
         Ok(path) if path.is_dir() => {
             vm.settings.default_folder = path;

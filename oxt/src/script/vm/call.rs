@@ -13,8 +13,6 @@ use super::blocks::Flow;
 use super::path::Found;
 use super::{Cell, Frame, Instance, Variable, Vm};
 
-/// recursionLimit: Recursion limit reached
-const TOO_DEEP: u32 = 2;
 /// Handler: error in statement
 const IN_HANDLER: u32 = 241;
 /// Handler: can't find handler
@@ -166,17 +164,14 @@ impl Vm {
         target: ObjectId,
         args: Vec<Argument>,
     ) -> Result<Ended> {
-        if self.depth >= self.limits.depth {
-            return Err(ScriptError::new(
-                TOO_DEEP,
-                "handlers call each other too deep (recursionLimit)",
-            ));
-        }
         let frame = self.new_frame(handler, instance, me, target, args);
+        self.nested(|vm| vm.run_frame(frame))
+    }
+
+    fn run_frame(&mut self, frame: Frame) -> Result<Ended> {
+        let handler = frame.handler.clone();
         let caller = std::mem::replace(&mut self.frame, frame);
-        self.depth += 1;
         let result = self.block(&handler.body);
-        self.depth -= 1;
         let frame = std::mem::replace(&mut self.frame, caller);
         match result {
             Ok(Flow::Return(value, mode)) => Ok(Ended::Returned(value, mode)),

@@ -3,10 +3,12 @@
 use crate::script::ast::{Chunk, ChunkKind, Expr, ExprKind, Prep};
 use crate::script::chunks;
 use crate::script::error::{Result, ScriptError};
+use crate::script::files::UrlError;
 use crate::script::values::Context;
 use crate::value::{Data, Text, Value};
 
 use super::Vm;
+use super::eval::size;
 
 /// Chunk: destination is not a container
 const NOT_A_CONTAINER: u32 = 97;
@@ -35,6 +37,7 @@ impl Vm {
 
     /// Puts a value into, before or after a container.
     pub(crate) fn assign(&mut self, target: &Expr, value: Value, prep: Prep) -> Result<()> {
+        let limit = self.limits.size;
         let result = match &target.kind {
             ExprKind::Chunk(chunk, of) => self.assign_chunk(chunk, of, value, prep),
             _ => self.change(target, |context, place| {
@@ -43,7 +46,7 @@ impl Vm {
                     Prep::After => append(context, place, value),
                     Prep::Before => prepend(context, place, value),
                 }
-                Ok(())
+                limit.check(size(place))
             }),
         };
         result.map_err(|mut error| {
@@ -91,7 +94,10 @@ impl Vm {
             ExprKind::Url(name) => {
                 let name = self.text(name)?;
                 // A file that is not there yet is empty.
-                let mut value = self.read_url(name.as_str()).unwrap_or_else(|_| Value::from(""));
+                let mut value = match self.read_url(name.as_str()) {
+                    Err(UrlError::Refused(error)) => return Err(error),
+                    read => read.unwrap_or_else(|_| Value::from("")),
+                };
                 let result = change(&self.frame.context, &mut value)?;
                 self.write_url(name.as_str(), value)?;
                 Ok(result)
@@ -114,6 +120,7 @@ impl Vm {
             ));
         }
         let pick = self.pick(&chunk.range)?;
+        let limit = self.limits.size;
         // The inner chunk is replaced as a whole, so that a chunk of a chunk comes down to the same step twice.
         self.change(of, |context, whole| {
             if chunk.kind == ChunkKind::Byte {
@@ -128,11 +135,12 @@ impl Vm {
                 *whole = Value::from("");
                 data.make_mut().splice(range, bytes.as_bytes().iter().copied());
                 *whole = Value::Data(data);
-                return Ok(());
+                return limit.check(size(whole));
             }
             let mut text = take_text(context, whole);
-            let plan = chunks::replace(context, chunk.kind, pick, prep, &text)?;
+            let plan = chunks::replace(context, chunk.kind, pick, prep, &text, limit)?;
             let with = context.text(&value);
+            limit.check(text.as_str().len() + plan.lead.len() + with.as_str().len())?;
             if plan.lead.is_empty() {
                 text.replace_range(plan.range, with.as_str());
             } else {

@@ -115,9 +115,9 @@ impl Vm {
             Binary::EndsWith => values::ends_with(context, &a, &b),
             Binary::Within => within(context, &a, &b)?,
             Binary::NotWithin => !within(context, &a, &b)?,
-            Binary::Concat => return Ok(self.join(a, "", &b)),
-            Binary::ConcatSpace => return Ok(self.join_text(a, " ", &b)),
-            Binary::ConcatComma => return Ok(self.join_text(a, ",", &b)),
+            Binary::Concat => return self.join(a, "", &b),
+            Binary::ConcatSpace => return self.join_text(a, " ", &b),
+            Binary::ConcatComma => return self.join_text(a, ",", &b),
             Binary::BitAnd | Binary::BitOr | Binary::BitXor => return values::bits(context, op, &a, &b),
             _ => return values::calculate(context, op, &a, &b),
         };
@@ -132,26 +132,30 @@ impl Vm {
         }
     }
 
-    fn join(&self, left: Value, between: &str, right: &Value) -> Value {
+    fn join(&self, left: Value, between: &str, right: &Value) -> Result<Value> {
         if let (Value::Data(a), Value::Data(b)) = (&left, right) {
+            self.limits.size.check(a.len() + b.len())?;
             let mut joined = a.clone();
             joined.make_mut().extend_from_slice(b.as_bytes());
-            return Value::Data(joined);
+            return Ok(Value::Data(joined));
         }
         self.join_text(left, between, right)
     }
 
-    fn join_text(&self, left: Value, between: &str, right: &Value) -> Value {
+    fn join_text(&self, left: Value, between: &str, right: &Value) -> Result<Value> {
         let mut text = match left {
             Value::String(text) => text,
             other => self.context().text(&other),
         };
+        let more = match right {
+            Value::String(more) => more,
+            other => &self.context().text(other),
+        };
+        let size = text.as_str().len() + between.len() + more.as_str().len();
+        self.limits.size.check(size)?;
         text.push_str(between);
-        match right {
-            Value::String(more) => text.push_str(more.as_str()),
-            other => text.push_str(self.context().text(other).as_str()),
-        }
-        Value::String(text)
+        text.push_str(more.as_str());
+        Ok(Value::String(text))
     }
 
     fn test(&mut self, what: Test, negated: bool, operand: &Expr) -> Result<Value> {
@@ -257,16 +261,28 @@ impl Vm {
     }
 
     fn built_in(&mut self, row: &'static Function, args: &[Expr]) -> Result<Value> {
-        match row.run {
-            Run::Written(run) => run(self, args),
-            Run::Values(run) => {
-                let mut values = Vec::with_capacity(args.len());
-                for arg in args {
-                    values.push(self.eval(arg)?);
-                }
-                run(self, &values)
-            }
+        let run = match row.run {
+            Run::Written(run) => return run(self, args),
+            Run::Values(run) => run,
+        };
+        let mut values = Vec::with_capacity(args.len());
+        for arg in args {
+            values.push(self.eval(arg)?);
         }
+        let result = run(self, &values)?;
+        // Functions whose arguments say how much they make check that themselves, before they make it.
+        self.limits.size.check(size(&result))?;
+        Ok(result)
+    }
+}
+
+/// What the size limit counts of a value.
+pub(super) fn size(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.as_str().len(),
+        Value::Data(data) => data.len(),
+        Value::Array(array) => array.len(),
+        _ => 0,
     }
 }
 

@@ -12,6 +12,9 @@ use crate::value::Value;
 use super::Vm;
 use super::call::Argument;
 
+/// A hundred years, which no run takes.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
 /// A message that is due later.
 #[derive(Clone, Debug)]
 pub(crate) struct Pending {
@@ -46,7 +49,10 @@ impl Vm {
     ) -> u32 {
         self.events.next_id += 1;
         let id = self.events.next_id;
-        let due = Instant::now() + delay;
+        // What lies beyond the clock is far enough away.
+        let due = Instant::now()
+            .checked_add(delay)
+            .unwrap_or_else(|| Instant::now() + LONGEST);
         self.events.pending.push(Pending {
             id,
             due,

@@ -24,7 +24,7 @@ impl Vm {
         let (body, variables) = statement_fragment(&source, self.fragment_scope())
             .map_err(|error| compile_error(BAD_DO, &error))?;
         self.adopt(variables);
-        self.block(&body)
+        self.nested(|vm| vm.block(&body))
     }
 
     /// `value(TEXT)`
@@ -33,7 +33,7 @@ impl Vm {
         let (expr, variables) = expression_fragment(&source, self.fragment_scope())
             .map_err(|error| compile_error(BAD_VALUE, &error))?;
         self.adopt(variables);
-        self.eval(&expr)
+        self.nested(|vm| vm.eval(&expr))
     }
 
     /// True if a text is one expression and does not begin like a statement.
@@ -50,7 +50,7 @@ impl Vm {
         let (list, variables) =
             list_fragment(&source, self.fragment_scope()).map_err(|error| compile_error(BAD_DO, &error))?;
         self.adopt(variables);
-        list.iter().map(|expr| self.eval(expr)).collect()
+        self.nested(|vm| list.iter().map(|expr| vm.eval(expr)).collect())
     }
 
     /// `value(TEXT, OBJECT)`: computed as if in the object's script.

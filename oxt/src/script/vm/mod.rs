@@ -29,12 +29,14 @@ pub use extension::{
     Extension, ExtensionError, ExtensionFrame, ExtensionHandler, ExtensionLoader, LoadError,
 };
 pub(crate) use frame::{Cell, Frame, Instance, Variable};
-pub(crate) use limits::Limits;
+pub(crate) use limits::{Limits, Size};
 pub(crate) use path::Handled;
 
+use super::error::{Nature, ScriptError};
 use super::objects::{ObjectId, Objects};
 use super::properties::Access;
 use super::values::Context;
+use crate::confined::Outside;
 use crate::value::Value;
 
 /// Where `put` without a container and the message box write.
@@ -86,6 +88,8 @@ pub(crate) struct Settings {
     pub lock_messages: bool,
     pub command_arguments: Vec<String>,
     pub command_name: String,
+    /// Refuse what lies outside of the scripts.
+    pub confined: bool,
 }
 
 /// The state of `random`, kept small and seedable by `the randomSeed`.
@@ -134,6 +138,7 @@ impl Vm {
                 lock_messages: false,
                 command_arguments: Vec::new(),
                 command_name: String::new(),
+                confined: false,
             },
             message_box: Value::from(""),
             output: Box::new(|text| crate::cli::output::line!("{text}")),
@@ -153,6 +158,14 @@ impl Vm {
             .held
             .get("twelvehourtime")
             .is_none_or(|value| self.context().truth(value))
+    }
+
+    /// Fails in a confined run.
+    pub(crate) fn reach(&self, what: Outside) -> super::error::Result<()> {
+        if self.settings.confined {
+            return Err(ScriptError::of(Nature::Fatal, what.refusal()));
+        }
+        Ok(())
     }
 
     /// Reads a property through its row.
