@@ -9,6 +9,7 @@ pub mod aead;
 pub mod bep44;
 pub mod box_;
 pub mod compare;
+pub mod container;
 pub mod digest;
 pub mod encoding;
 pub mod error;
@@ -40,9 +41,9 @@ pub mod x25519;
 
 use handlers::{
     addresses, aead as aeads, authentication as tags, base, boxes, curves, derivation, digests, edwards,
-    encapsulation, encoding as text, exchange, files, hashing, hashstates, items, jobs as tasks, numbers,
-    passjobs, passwords, random as chance, ristretto, scalars, secretbox as secretboxes, secrets,
-    sharedboxes, signing, signstates, streams,
+    encapsulation, encoding as text, exchange, fileinfo, files, hashing, hashstates, items, jobs as tasks,
+    numbers, passjobs, passwords, random as chance, ristretto, scalars, secretbox as secretboxes, secrets,
+    sharedboxes, signedfiles, signing, signstates, streams, vault,
 };
 
 oxtkit::library! {
@@ -90,6 +91,14 @@ oxtkit::library! {
             digests::sha3_256, digests::sha3_512, digests::shake, digests::turbo_shake,
         ],
         "Hashes of files" => [files::hash_file, files::hash_file_keyed, files::hash_file_async],
+        "Encrypted files" => [
+            vault::encrypt_file, vault::decrypt_file, vault::encrypt_file_with, vault::decrypt_file_with,
+            vault::encrypt_file_async, vault::decrypt_file_async, fileinfo::file_info,
+        ],
+        "Signed files" => [
+            signedfiles::sign_file, signedfiles::verify_file, signedfiles::sign_file_async,
+            signedfiles::verify_file_async,
+        ],
         "Hashes in parts" => [
             hashstates::hash_init, hashstates::hash_init_keyed, hashstates::multi_init, hashstates::hash_update,
             hashstates::hash_final, hashstates::free_hash,

@@ -39,11 +39,12 @@ oxtkit::fields! {
     15 BYTES: Int "bytes" "bytes";
     /// How much there is in all; 0 if that is not known.
     16 TOTAL: Int "total" "bytes";
-    /// What sort of work it is: "pwHash", "pwHashStr", "pwVerify" or "hashFile".
+    /// What sort of work it is: "pwHash", "pwHashStr", "pwVerify", "hashFile", "encryptFile", "decryptFile", "signFile" or
+    /// "verifyFile".
     17 KIND: Text "kind" "";
     /// What the work made.
     18 RESULT: Raw "result" "bytes";
-    /// Whether what was verified is right.
+    /// Whether what was verified is right, or the file was made.
     19 OK: Boolean "ok" "";
     /// The time since the job was begun; the time it took, if it has ended.
     20 ELAPSED_MS: Int "elapsedMs" "ms";
@@ -59,6 +60,24 @@ oxtkit::fields! {
     25 DROPPED: Int "dropped" "";
     /// What the dropped reports took.
     26 DROPPED_BYTES: Int "droppedBytes" "bytes";
+    /// What sort of file it is.
+    40 FORMAT: Text "format" "";
+    /// The version of its format.
+    41 VERSION: Int "version" "";
+    /// How a passphrase becomes a key: "argon2id"; missing if the file has no passphrase.
+    42 KDF: Text "kdf" "";
+    /// The passes that the passphrase costs.
+    43 KDF_OPS: Int "ops" "";
+    /// The memory that the passphrase costs.
+    44 KDF_MEM: Int "mem" "bytes";
+    /// How much content is in each chunk but the last.
+    45 CHUNK_SIZE: Int "chunkSize" "bytes";
+    /// For whom the file is, in their order: "passphrase", "key" or "publicKey", with commas between.
+    46 RECIPIENTS: Text "recipients" "";
+    /// How long the file is.
+    47 FILE_SIZE: Int "fileSize" "bytes";
+    /// How long its content is; missing when the file was cut off.
+    48 CONTENT_SIZE: Int "contentSize" "bytes";
 }
 
 /// The script no longer polled, and reports of progress were dropped for want of room. Ends of jobs are never dropped.
@@ -95,9 +114,9 @@ pub struct JobDone {
     pub tag: String,
     /// What sort of work it was.
     pub kind: String,
-    /// What it made: a key, a string to store, a hash. Missing if it verified something.
+    /// What it made: a key, a string to store, a hash, a signature. Missing if it verified something or made a file.
     pub result: Option<Vec<u8>>,
-    /// Whether what it verified is right. Missing if it made something.
+    /// Whether what it verified is right; `true` if it made a file. Missing if it made something else.
     pub ok: Option<bool>,
     /// How long it took.
     pub elapsed_ms: u64,

@@ -67,7 +67,7 @@ pub fn hash_file_keyed(path: &str, key: AnyKey<'_, 16, 64>, length: Option<Int<1
 
 fn now(path: &str, length: Option<Int<16, 64>>, key: &[u8]) -> Result<Vec<u8>> {
     let state = hash::begin(length.map_or(hash::DEFAULT, Int::as_usize), key)?;
-    Ok(file::hash(path, Box::new(state), |_, _| Ok(()))?)
+    Ok(file::hash::hash(path, Box::new(state), |_, _| Ok(()))?)
 }
 
 /// Hashes all of a file in a job, with any algorithm of `sdMultiInit`.
@@ -119,13 +119,13 @@ pub fn hash_file_async(path: &str, options: Options<'_>) -> Result<Handle<JobKin
     let state = begin(options)?;
     let path = path.to_owned();
     jobs::light("hashFile", &tag, move |job| {
-        let hash = file::hash(&path, state, |done, total| watch(job, done, total))?;
+        let hash = file::hash::hash(&path, state, |done, total| watch(job, done, total))?;
         Ok(Made::Bytes(Zeroizing::new(hash)))
     })
 }
 
 /// The text at a key; empty if it is not given.
-fn text(options: Options<'_>, key: &str) -> std::result::Result<String, Problem> {
+pub(super) fn text(options: Options<'_>, key: &str) -> std::result::Result<String, Problem> {
     let Some(arg) = options.value(key) else {
         return Ok(String::new());
     };
@@ -161,7 +161,7 @@ fn with_key(name: &str, length: Option<usize>, key: &[u8]) -> Result<Box<dyn Par
     }
 }
 
-fn watch(job: &JobContext<'_>, done: u64, total: u64) -> crate::error::Result<()> {
+pub(super) fn watch(job: &JobContext<'_>, done: u64, total: u64) -> crate::error::Result<()> {
     job.progress(done, total);
     if job.cancelled() {
         return Err(Fault::new(Kind::Cancelled, "the job was cancelled"));

@@ -41,6 +41,19 @@ impl<const N: usize> Key<'_, N> {
     }
 }
 
+impl<const N: usize> Key<'_, N> {
+    /// The key for work that goes on after the call: the secret itself, or a copy of the bytes in guarded memory.
+    ///
+    /// # Errors
+    /// `refused` when no more memory can be had for secrets.
+    pub fn keep(&self) -> Result<Arc<Secret>> {
+        Ok(match &self.0 {
+            Held::Data(bytes) => Arc::new(Secret::from_bytes(*bytes)?),
+            Held::Secret(secret) => Arc::clone(secret),
+        })
+    }
+}
+
 impl<'a, const N: usize> From<&'a [u8; N]> for Key<'a, N> {
     fn from(bytes: &'a [u8; N]) -> Self {
         Self(Held::Data(bytes))

@@ -15,6 +15,8 @@ pub mod edwards;
 pub mod encapsulation;
 pub mod encoding;
 pub mod exchange;
+pub mod fileinfo;
+mod fileoptions;
 pub mod files;
 pub mod hashing;
 pub mod hashstates;
@@ -30,9 +32,11 @@ pub mod scalars;
 pub mod secretbox;
 pub mod secrets;
 pub mod sharedboxes;
+pub mod signedfiles;
 pub mod signing;
 pub mod signstates;
 pub mod streams;
+pub mod vault;
 
 use oxtkit::{Error, ErrorCode};
 

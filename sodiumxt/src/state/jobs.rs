@@ -31,7 +31,7 @@ static QUEUE: Queue = Queue::new(Overflow {
 pub enum Made {
     /// Bytes, perhaps a key: wiped once the event has its copy.
     Bytes(Zeroizing<Vec<u8>>),
-    /// Whether something verified.
+    /// Whether something verified, or was done.
     Verdict(bool),
 }
 
@@ -106,11 +106,23 @@ pub fn heavy(
     tag: &str,
     work: impl FnOnce() -> Result<Made> + Send + 'static,
 ) -> Result<Handle<JobKind>> {
-    POOL.submit(kind, tag, Weight::Heavy, |job| {
+    heavy_watched(kind, tag, |job| {
         let made = work()?;
         job.check()?;
         Ok(made)
     })
+}
+
+/// As [`heavy`], for work that tells how far it is and looks by itself whether it is to give up.
+///
+/// # Errors
+/// `wouldBlock` if too many jobs wait.
+pub fn heavy_watched(
+    kind: &'static str,
+    tag: &str,
+    work: impl FnOnce(&JobContext<'_>) -> Result<Made> + Send + 'static,
+) -> Result<Handle<JobKind>> {
+    POOL.submit(kind, tag, Weight::Heavy, work)
 }
 
 /// Tells a job to give up.
