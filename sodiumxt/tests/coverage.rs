@@ -3,10 +3,18 @@
 use std::fs;
 use std::path::Path;
 
+/// The stacks that share the work.
+const STACKS: [&str; 4] = [
+    "sodium-selftest",
+    "sodium-more-selftest",
+    "sodium-jobs-selftest",
+    "sodium-vault-selftest",
+];
+
 #[test]
 fn the_self_test_stacks_call_every_handler() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/selftest");
-    let scripts = ["sodium-selftest", "sodium-more-selftest", "sodium-jobs-selftest"].map(|name| {
+    let scripts = STACKS.map(|name| {
         let path = folder.join(name).with_extension("livecodescript");
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     });

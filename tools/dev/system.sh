@@ -1,7 +1,7 @@
-# System packages: what the native builds need, and how each system calls it.
+# System packages: what the native builds and the tests need, and how each system calls it.
 # Debian and Ubuntu are handled here; for other systems the same needs are printed as a list.
 
-DEBIAN_PACKAGES="gcc g++ make cmake perl pkg-config ca-certificates libboost-dev"
+DEBIAN_PACKAGES="gcc g++ make cmake perl pkg-config ca-certificates libboost-dev python3-nacl"
 
 needs_text() {
     cat <<'END'
@@ -10,9 +10,10 @@ What the build needs, and why:
   cmake, pkg-config                    their build systems
   libclang and its headers             bindgen reads C headers with it
   Boost headers                        libtorrent is built with them
-On Fedora:  sudo dnf install gcc gcc-c++ libstdc++-static make cmake perl pkgconf clang-devel boost-devel
-On Arch:    sudo pacman -S --needed base-devel cmake perl pkgconf clang boost
-On macOS:   xcode-select --install; brew install cmake pkg-config llvm boost
+  Python 3 with PyNaCl                 tests let it read encrypted files, as another implementation (left out without it)
+On Fedora:  sudo dnf install gcc gcc-c++ libstdc++-static make cmake perl pkgconf clang-devel boost-devel python3-pynacl
+On Arch:    sudo pacman -S --needed base-devel cmake perl pkgconf clang boost python-pynacl
+On macOS:   xcode-select --install; brew install cmake pkg-config llvm boost; pip3 install pynacl
 END
 }
 
@@ -49,7 +50,7 @@ as_root() {
 
 # may_install WHAT: says what is missing, and asks before sudo is used.
 may_install() {
-    say "Missing on this machine, and needed to build native libraries from source:$1"
+    say "Missing on this machine, and needed to build native libraries from source and to test them:$1"
     [ "$(id -u)" = 0 ] && return 0
     command -v sudo >/dev/null || die "there is no sudo here; please install as root:$1"
     ask "Install with sudo apt-get?" || die "cannot go on without them."

@@ -45,8 +45,8 @@ const FIXED: usize = 20;
 /// Kind and length in front of each recipient.
 const FRAME: usize = 3;
 const PASSPHRASE: usize = 1 + 4 + 8 + SALT + BOXED;
-/// Of each recipient the longest.
-const LONGEST_STANZAS: usize = RECIPIENTS_MAX * (FRAME + SEALED) + PASSPHRASE;
+/// A passphrase, and public keys as the other recipients.
+const LONGEST_STANZAS: usize = FRAME + PASSPHRASE + (RECIPIENTS_MAX - 1) * (FRAME + SEALED);
 
 /// The longest header.
 pub const LONGEST: usize = FIXED + LONGEST_STANZAS + secretstream::HEADER + MAC;
