@@ -139,6 +139,26 @@ fn aliases_forward_and_have_entries_of_their_own() {
     assert!(aliased.lcdoc.contains("hmFollowing"), "{}", aliased.lcdoc);
 }
 
+#[test]
+fn an_alias_of_a_handler_with_out_parameters_has_them_too() {
+    let aliased = of_handler(
+        Handler {
+            aliases: &["hmFollowing"],
+            out: true,
+            array_name: Some("hmNextArray"),
+            returns: ReturnInfo {
+                ty: Type::plain(TypeKind::Array),
+                fields: &[&COUNT],
+                reserve: 0,
+            },
+            ..HANDLER
+        },
+        DOC,
+    );
+    let alias = "public handler hmFollowing(out rCount) returns nothing\n   variable tResult\n   put hmNextArray() into tResult\n";
+    assert!(aliased.lcb.contains(alias), "{}", aliased.lcb);
+}
+
 /// How the reference page words a parameter of this type.
 fn worded(ty: Type) -> String {
     let params: &'static [ParamInfo] = Box::leak(Box::new([param("it", ty)]));

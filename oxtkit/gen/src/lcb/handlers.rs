@@ -34,10 +34,16 @@ pub fn public(document: &Document, library: &Library) -> String {
     let mut out = format!("-- {}\n", document.doc.summary);
     out.push_str(&call(handler, calling, library.prefix));
     if handler.array_name.is_some() {
-        out.push_str(&with_out(handler, calling, library.errors));
+        out.push_str(&with_out(handler, handler.name, calling, library.errors));
     }
     for alias in handler.aliases {
-        out.push_str(&forward(handler, alias));
+        out.push_str(&format!("-- Another name for {}.\n", handler.name));
+        // A call cannot pass on what it has no value for yet, so out parameters are not forwarded but filled again.
+        out.push_str(&if handler.array_name.is_some() {
+            with_out(handler, alias, calling, library.errors)
+        } else {
+            forward(handler, alias)
+        });
     }
     out
 }
@@ -65,12 +71,12 @@ end handler
 }
 
 /// The same with the fields of the result as out parameters.
-fn with_out(handler: &Handler, twin: &str, errors: ErrorStyle) -> String {
+fn with_out(handler: &Handler, name: &str, twin: &str, errors: ErrorStyle) -> String {
     let args: Vec<String> = inputs(handler).collect();
     let keys: Vec<&str> = handler.returns.fields.iter().map(|field| field.key).collect();
     let outs = keys.iter().map(|key| format!("out {}", key_name('r', key)));
     let params: Vec<String> = args.iter().map(|name| format!("in {name}")).chain(outs).collect();
-    let (name, params, args) = (handler.name, params.join(", "), args.join(", "));
+    let (params, args) = (params.join(", "), args.join(", "));
     let indent = if errors == ErrorStyle::Code {
         "      "
     } else {
@@ -96,6 +102,6 @@ fn forward(handler: &Handler, alias: &str) -> String {
     let params: Vec<String> = names.iter().map(|name| format!("in {name}")).collect();
     let (name, params, args) = (handler.name, params.join(", "), names.join(", "));
     format!(
-        "-- Another name for {name}.\npublic handler {alias}({params}) returns optional any\n   return {name}({args})\nend handler\n\n"
+        "public handler {alias}({params}) returns optional any\n   return {name}({args})\nend handler\n\n"
     )
 }
