@@ -102,6 +102,30 @@ impl Algorithm {
         Ok(native)
     }
 
+    /// Whether nonces may be drawn at random. Errors: they are too short for that.
+    pub fn can_draw(self) -> Result<()> {
+        let length = self.nonce_len();
+        if length >= LEAST_RANDOM_NONCE {
+            return Ok(());
+        }
+        let name = self.name();
+        Err(Error::argument(format!(
+            "the nonce of {name} has only {length} bytes, too few to draw it at random; give one that counts up"
+        )))
+    }
+
+    /// Refuses a tag of another length.
+    pub fn expect_tag(self, length: usize) -> Result<()> {
+        let expected = self.tag_len();
+        if length == expected {
+            return Ok(());
+        }
+        let name = self.name();
+        Err(Error::argument(format!(
+            "the tag of {name} is {expected} bytes, not {length}"
+        )))
+    }
+
     /// The length of [`seal`](Self::seal)'s result for a message of `message` bytes.
     pub fn sealed_len(self, message: usize) -> usize {
         self.nonce_len() + message + self.tag_len()
@@ -111,13 +135,8 @@ impl Algorithm {
     ///
     /// Errors: a key of the wrong length; an algorithm whose nonce is too short to be drawn; not on this machine.
     pub fn seal(self, out: &mut [u8], message: &[u8], ad: &[u8], key: &[u8]) -> Result<()> {
+        self.can_draw()?;
         let length = self.nonce_len();
-        if length < LEAST_RANDOM_NONCE {
-            let name = self.name();
-            return Err(Error::argument(format!(
-                "the nonce of {name} has only {length} bytes, too few to draw it at random; give one that counts up"
-            )));
-        }
         let native = self.checked(length, key.len())?;
         let (nonce, cipher) = out.split_at_mut(length);
         random::fill(nonce);

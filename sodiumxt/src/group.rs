@@ -146,3 +146,8 @@ impl Group {
         crate::native::number::compare(x, &ORDER).is_lt()
     }
 }
+
+/// The point of edwards25519, in its main subgroup, that 32 uniform bytes are mapped to.
+pub fn ed25519_from_uniform(uniform: &[u8; 32]) -> Result<Point> {
+    native::ed25519_from_uniform(uniform).map_err(|_| no_point())
+}

@@ -37,6 +37,9 @@ pub const NAMES: [&str; 10] = [
 /// Errors: no such name, a key where none is taken or none where one is needed, a blake2b key out of 16 to 64 bytes.
 pub fn begin(name: &str, key: &[u8]) -> Result<Box<dyn Parts>> {
     let name = name.to_ascii_lowercase();
+    if !NAMES.contains(&name.as_str()) {
+        return Err(unknown(&name));
+    }
     match (name.starts_with("hmac"), key.is_empty()) {
         (true, true) => return Err(Error::argument(format!("{name} needs a key"))),
         (false, false) if name != "blake2b" => {
@@ -57,13 +60,15 @@ pub fn begin(name: &str, key: &[u8]) -> Result<Box<dyn Parts>> {
         "sha512" => Box::new(digest::Sha512::new()),
         "shake128" => Box::new(xof::Shake128::new(XOF_DOMAIN)),
         "shake256" => Box::new(xof::Shake256::new(XOF_DOMAIN)),
-        _ => {
-            return Err(Error::argument(format!(
-                "there is no hash \"{name}\"; there are {}",
-                NAMES.join(", ")
-            )));
-        }
+        _ => return Err(unknown(&name)),
     })
+}
+
+fn unknown(name: &str) -> Error {
+    Error::argument(format!(
+        "there is no hash \"{name}\"; there are {}",
+        NAMES.join(", ")
+    ))
 }
 
 macro_rules! fixed {

@@ -8,6 +8,9 @@ use crate::keys::{Keypair, Zeroizing};
 use crate::native::sign as native;
 pub use crate::native::sign::{PUBLIC, SECRET, SEED, SIGNATURE, State};
 
+/// Bytes of the expanded form of a secret key.
+pub const EXPANDED: usize = 64;
+
 /// A new key pair.
 pub fn keypair() -> Keypair<PUBLIC, SECRET> {
     Keypair::made_by(native::keypair)
@@ -85,4 +88,13 @@ pub fn secret_to_x25519(secret: &[u8; SECRET]) -> Zeroizing<[u8; 32]> {
     let mut out = Zeroizing::new([0; 32]);
     native::secret_to_x25519(&mut out, secret);
     out
+}
+
+/// The form of a secret key that onion services and BitTorrent programs keep: SHA-512 of the seed, clamped.
+pub fn expanded(seed: &[u8; SEED]) -> Zeroizing<[u8; EXPANDED]> {
+    let mut expanded = Zeroizing::new(crate::native::digest::Sha512::hash(seed));
+    expanded[0] &= 0b1111_1000;
+    expanded[31] &= 0b0111_1111;
+    expanded[31] |= 0b0100_0000;
+    expanded
 }

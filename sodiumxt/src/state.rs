@@ -13,6 +13,7 @@ use crate::multi::Parts;
 use crate::secret::Secret;
 use crate::secretstream::{Pull, Push, Tag};
 use crate::sign;
+use crate::transcript::Transcript;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $code:literal $name:literal;)*) => {$(
@@ -38,6 +39,8 @@ kinds! {
     SigningKind = 23 "signing";
     /// The handles of streams.
     StreamKind = 24 "stream";
+    /// The handles of transcripts.
+    TranscriptKind = 25 "transcript";
 }
 
 /// Something that ends once: taken out at its end, while the handle may still be held by another call.
@@ -59,6 +62,8 @@ pub static HASHES: Table<HashKind, Ending<Box<dyn Parts>>> = Table::new();
 pub static SIGNINGS: Table<SigningKind, Ending<sign::State>> = Table::new();
 /// Streams.
 pub static STREAMS: Table<StreamKind, Mutex<Stream>> = Table::new();
+/// Transcripts.
+pub static TRANSCRIPTS: Table<TranscriptKind, Mutex<Transcript>> = Table::new();
 
 /// Looks up what a handle stands for; the error names the parameter.
 ///
@@ -85,5 +90,6 @@ pub fn stop() -> usize {
     HASHES.clear();
     SIGNINGS.clear();
     STREAMS.clear();
+    TRANSCRIPTS.clear();
     abandoned
 }

@@ -4,6 +4,9 @@
 use crate::error::{Error, Result};
 use crate::native::stream::{self as native, Stream};
 
+/// Bytes of a key, the same for all of them.
+pub const KEY: usize = 32;
+
 /// The algorithms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Algorithm {

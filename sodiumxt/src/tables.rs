@@ -4,7 +4,7 @@
 use oxtkit::describe::EventInfo;
 use oxtkit::{Event, Handle};
 
-use crate::state::JobKind;
+use crate::state::{JobKind, SecretKind};
 
 oxtkit::fields! {
     /// The key to give away.
@@ -60,6 +60,16 @@ oxtkit::fields! {
     25 DROPPED: Int "dropped" "";
     /// What the dropped reports took.
     26 DROPPED_BYTES: Int "droppedBytes" "bytes";
+    /// A key in locked memory.
+    27 SECRET: Int "secret" "handle";
+    /// How long it took.
+    28 MS: Int "ms" "ms";
+    /// The nonce.
+    29 NONCE: Raw "nonce" "bytes";
+    /// Points, one after the other.
+    30 POINTS: Raw "points" "bytes";
+    /// The place that each had before, with commas between.
+    31 PERMUTATION: Text "permutation" "";
     /// What sort of file it is.
     40 FORMAT: Text "format" "";
     /// The version of its format.
@@ -104,7 +114,7 @@ pub struct Progress {
     pub total: u64,
 }
 
-/// A job has ended well. It has either `result` or `ok`.
+/// A job has ended well. It has what its kind of work makes: `result`, `ok`, `secret`, or `ops`, `mem` and `ms`.
 #[derive(Debug, Event)]
 #[event(code = 3, name = "sdJobDone")]
 pub struct JobDone {
@@ -120,6 +130,14 @@ pub struct JobDone {
     pub ok: Option<bool>,
     /// How long it took.
     pub elapsed_ms: u64,
+    /// The key that it made in locked memory.
+    pub secret: Option<Handle<SecretKind>>,
+    /// The passes that it found.
+    pub kdf_ops: Option<u64>,
+    /// The memory that it found.
+    pub kdf_mem: Option<u64>,
+    /// How long one key takes with them.
+    pub ms: Option<u64>,
 }
 
 /// A job has failed or was cancelled.
@@ -160,6 +178,23 @@ oxtkit::choices! {
         UrlSafe = 5 "urlsafe",
         /// - and _, not padded.
         UrlSafeNoPadding = 7 "urlsafe-nopadding",
+    }
+}
+
+oxtkit::choices! {
+    /// The Base32 alphabets.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Base32Name {
+        /// RFC 4648 section 6, padded.
+        Rfc4648 = 1 "rfc4648",
+        /// The same, not padded.
+        Rfc4648NoPadding = 2 "rfc4648-nopadding",
+        /// RFC 4648 section 7, padded.
+        Hex = 3 "hex",
+        /// The same, not padded.
+        HexNoPadding = 4 "hex-nopadding",
+        /// Crockford's, without letters that look like digits.
+        Crockford = 5 "crockford",
     }
 }
 

@@ -3,21 +3,18 @@
 use std::fs;
 use std::path::Path;
 
-/// The stacks that share the work.
-const STACKS: [&str; 4] = [
-    "sodium-selftest",
-    "sodium-more-selftest",
-    "sodium-jobs-selftest",
-    "sodium-vault-selftest",
-];
-
 #[test]
 fn the_self_test_stacks_call_every_handler() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/selftest");
-    let scripts = STACKS.map(|name| {
-        let path = folder.join(name).with_extension("livecodescript");
-        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-    });
+    let entries = fs::read_dir(&folder).expect("the folder of the self-tests");
+    let scripts: Vec<String> = entries
+        .map(|entry| entry.expect("an entry of the folder").path())
+        .filter(|path| {
+            let name = path.file_name().and_then(|name| name.to_str());
+            name.is_some_and(|name| name.starts_with("sodium-") && name.ends_with(".livecodescript"))
+        })
+        .map(|path| fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+        .collect();
     let called = |name: &str| {
         let mut words = scripts
             .iter()

@@ -63,7 +63,7 @@ pub fn aead_decrypt(sealed: &[u8], ad: &[u8], key: Key<'_, 32>) -> Result<impl F
     }))
 }
 
-fn algorithm(name: &str) -> Result<Algorithm> {
+pub(super) fn algorithm(name: &str) -> Result<Algorithm> {
     Algorithm::by_name(name).ok_or_else(|| {
         let names = Algorithm::ALL.map(|(name, _)| name).join(", ");
         Error::not_found(format!(

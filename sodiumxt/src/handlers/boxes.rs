@@ -85,7 +85,7 @@ pub fn box_keypair_from_seed(seed: Key<'_, 32>) -> Result<Keypair> {
 /// put sdBoxEasy("hello", tTheirPublic, tMySecret) into tBox
 /// -- now sdBoxOpenEasy(tBox, tMyPublic, tTheirSecret) is "hello"
 /// ```
-#[handler]
+#[handler(aliases("sdBox"))]
 pub fn box_easy(message: &[u8], public_key: &[u8; 32], secret_key: Key<'_, 32>) -> Result<impl Fill> {
     Ok(filled(box_::sealed_len(message.len()), move |out| {
         secret_key.with(|secret| Ok(box_::seal(out, message, public_key, secret)?))
@@ -112,7 +112,7 @@ pub fn box_easy(message: &[u8], public_key: &[u8; 32], secret_key: Key<'_, 32>) 
 /// put sdBoxEasy("hello", tMyPublic, tTheirSecret) into tBox
 /// -- now sdBoxOpenEasy(tBox, tTheirPublic, tMySecret) is "hello"
 /// ```
-#[handler]
+#[handler(aliases("sdBoxOpen"))]
 pub fn box_open_easy(sealed: &[u8], public_key: &[u8; 32], secret_key: Key<'_, 32>) -> Result<impl Fill> {
     Ok(filled(box_::opened_len(sealed.len())?, move |out| {
         secret_key.with(|secret| Ok(box_::open(out, sealed, public_key, secret)?))

@@ -27,6 +27,43 @@ pub fn ed25519_from_hash(hash: &[u8; 64]) -> Result<[u8; 32]> {
     Ok(GROUP.from_hash(hash)?)
 }
 
+/// Draws a point of the main subgroup at random.
+///
+/// # Returns
+/// The point, 32 bytes.
+///
+/// # Example
+/// ```livecode
+/// put sdEd25519Random() into tPoint
+/// -- now sdEd25519PointValid(tPoint)
+/// ```
+#[handler(name = "sdEd25519Random")]
+pub fn ed25519_random() -> [u8; 32] {
+    GROUP.random()
+}
+
+/// Turns 32 random bytes into a point of the main subgroup whose logarithm nobody knows.
+///
+/// Half of the points cannot come of it, and some come of more bytes than others: for a hash use `sdEd25519FromHash`.
+///
+/// * `uniform` - 32 bytes of Data.
+///
+/// # Returns
+/// The point, 32 bytes.
+///
+/// # Errors
+/// * `badArgument` - bytes of another size.
+///
+/// # Example
+/// ```livecode
+/// put sdEd25519FromUniform(sdSha256("hello")) into tPoint
+/// -- now sdEd25519PointValid(tPoint)
+/// ```
+#[handler(name = "sdEd25519FromUniform")]
+pub fn ed25519_from_uniform(uniform: &[u8; 32]) -> Result<[u8; 32]> {
+    Ok(crate::group::ed25519_from_uniform(uniform)?)
+}
+
 /// Tells whether 32 bytes are a point of the main subgroup, in its canonical form. A public key for signatures is one.
 ///
 /// * `point` - 32 bytes of Data.

@@ -36,7 +36,7 @@ impl From<kx::SessionKeys> for SessionKeys {
 /// sdKxKeypair tPublic, tSecret
 /// -- now the number of bytes in tPublic is 32
 /// ```
-#[handler(out, array = "sdKxKeypairArray")]
+#[handler(out, array = "sdKxKeypairArray", aliases("sdKeyExchangeKeypair"))]
 pub fn kx_keypair() -> Keypair {
     kx::keypair().into()
 }
@@ -59,7 +59,11 @@ pub fn kx_keypair() -> Keypair {
 /// put sdKxKeypairFromSeedArray(tSeed) into tAgain
 /// -- now tAgain["secretKey"] is tSecret
 /// ```
-#[handler(out, array = "sdKxKeypairFromSeedArray")]
+#[handler(
+    out,
+    array = "sdKxKeypairFromSeedArray",
+    aliases("sdKeyExchangeKeypairFromSeed")
+)]
 pub fn kx_keypair_from_seed(seed: Key<'_, 32>) -> Result<Keypair> {
     seed.with(|seed| Ok(kx::keypair_from_seed(seed).into()))
 }
@@ -86,7 +90,7 @@ pub fn kx_keypair_from_seed(seed: Key<'_, 32>) -> Result<Keypair> {
 /// -- now tClientSends is tServerReceives
 /// -- now tServerSends is tClientReceives
 /// ```
-#[handler(out, array = "sdKxClientSessionKeysArray")]
+#[handler(out, array = "sdKxClientSessionKeysArray", aliases("sdKeyExchangeClient"))]
 pub fn kx_client_session_keys(
     public_key: &[u8; 32],
     secret_key: Key<'_, 32>,
@@ -115,7 +119,7 @@ pub fn kx_client_session_keys(
 /// put sdKxServerSessionKeysArray(tServer["publicKey"], tServer["secretKey"], tClient["publicKey"]) into tKeys
 /// -- now the number of bytes in tKeys["sendKey"] is 32
 /// ```
-#[handler(out, array = "sdKxServerSessionKeysArray")]
+#[handler(out, array = "sdKxServerSessionKeysArray", aliases("sdKeyExchangeServer"))]
 pub fn kx_server_session_keys(
     public_key: &[u8; 32],
     secret_key: Key<'_, 32>,

@@ -4,7 +4,7 @@ use oxtkit::{Error, Hex, Record, Result, handler};
 use zeroize::Zeroizing;
 
 use super::key::{AnyKey, Key};
-use crate::{bep44, digest, sign as ed25519};
+use crate::{bep44, sign as ed25519};
 
 /// A signed item.
 #[derive(Debug, Record)]
@@ -105,11 +105,5 @@ pub fn bep44_verify(
 /// ```
 #[handler]
 pub fn sign_seed_to_expanded_key(seed: Key<'_, 32>) -> Result<[u8; 64]> {
-    seed.with(|seed| {
-        let mut expanded = digest::Sha512::hash(seed);
-        expanded[0] &= 0b1111_1000;
-        expanded[31] &= 0b0111_1111;
-        expanded[31] |= 0b0100_0000;
-        Ok(expanded)
-    })
+    seed.with(|seed| Ok(*ed25519::expanded(seed)))
 }

@@ -13,6 +13,7 @@ use oxtkit::param::{Param, ScriptType};
 use oxtkit::{Error, Handle, Result};
 
 use crate::secret::Secret;
+use crate::sizes;
 use crate::state::{self, SecretKind};
 
 /// A secret key of exactly `N` bytes.
@@ -124,6 +125,37 @@ impl<'a, const MIN: usize, const MAX: usize> Param<'a> for AnyKey<'a, MIN, MAX> 
         Err(Problem::bad(format!(
             "is the handle of a secret of {length} bytes; it must be one of {MIN} to {MAX} bytes."
         )))
+    }
+}
+
+/// Bytes to keep, or text that says what a key is for and so how long one is to be drawn. Over the C ABI always bytes.
+pub enum BytesOrKind<'a> {
+    /// Bytes, or the handle of a secret to copy.
+    Bytes(AnyKey<'a, 1, MOST>),
+    /// The length of a key of that kind.
+    Drawn(usize),
+}
+
+/// The longest secret.
+const MOST: usize = Secret::MAX;
+
+impl ScriptType for BytesOrKind<'_> {
+    type Slot = DataSlot;
+    const TYPE: Type = <AnyKey<'_, 1, MOST> as ScriptType>::TYPE;
+}
+
+impl<'a> Param<'a> for BytesOrKind<'a> {
+    fn from_arg(arg: &'a Arg<'a>) -> std::result::Result<Self, Problem> {
+        match arg {
+            Arg::Text(text) if !text.is_empty() && !text.bytes().all(|byte| byte.is_ascii_digit()) => {
+                // The text is not quoted: it may be a key in hexadecimal.
+                let what = "Data, or text that names a kind of key, such as secretbox or kdf";
+                sizes::key(text)
+                    .map(Self::Drawn)
+                    .ok_or_else(|| Problem::expected(arg, what))
+            }
+            _ => AnyKey::from_arg(arg).map(Self::Bytes),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::state::JobKind;
 use crate::state::jobs::{self, Made};
 
 /// A copy of a passphrase for a job, wiped when the job is over.
-fn copied(passphrase: TextOrData<'_>) -> Zeroizing<Vec<u8>> {
+pub(super) fn copied(passphrase: TextOrData<'_>) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(passphrase.to_vec())
 }
 

@@ -2,7 +2,7 @@
 
 use oxtkit::{Error, Handle, Int, Result, handler};
 
-use super::key::{AnyKey, Key};
+use super::key::{BytesOrKind, Key};
 use crate::kdf;
 use crate::secret::Secret;
 use crate::state::{SECRETS, SecretKind, find};
@@ -12,13 +12,14 @@ use crate::state::{SECRETS, SecretKind, find};
 /// The memory is never swapped to disk, is out of reach while no call uses it, and is wiped when the secret is freed. The
 /// Data that you passed is still in the engine's memory: put something else into the variable.
 ///
-/// * `data` - 1 to 1048576 bytes of Data.
+/// * `data` - 1 to 1048576 bytes of Data; or text, what a key is for, to have one drawn here that was never anywhere
+///   else: the words that `sdKeygen` takes, such as `secretbox`.
 ///
 /// # Returns
 /// The handle.
 ///
 /// # Errors
-/// * `badArgument` - text, or no byte at all.
+/// * `badArgument` - text that names no kind of key, or no byte at all.
 /// * `refused` - no more memory can be locked.
 ///
 /// # Example
@@ -27,10 +28,16 @@ use crate::state::{SECRETS, SecretKind, find};
 /// put sdSecretbox("hello", tKey) into tBox
 /// -- now sdSecretboxOpen(tBox, tKey) is "hello"
 /// sdSecretFree tKey
+/// put sdSecretNew("secretbox") into tKey
+/// -- now sdSecretLength(tKey) is 32
+/// sdSecretFree tKey
 /// ```
 #[handler]
-pub fn secret_new(data: AnyKey<'_, 1, 1_048_576>) -> Result<Handle<SecretKind>> {
-    data.with(|data| SECRETS.insert(Secret::from_bytes(data)?))
+pub fn secret_new(data: BytesOrKind<'_>) -> Result<Handle<SecretKind>> {
+    match data {
+        BytesOrKind::Bytes(data) => data.with(|data| SECRETS.insert(Secret::from_bytes(data)?)),
+        BytesOrKind::Drawn(length) => SECRETS.insert(Secret::random(length)?),
+    }
 }
 
 /// Draws a key at random in locked memory, so that it was never anywhere else.

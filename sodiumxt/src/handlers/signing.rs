@@ -152,7 +152,7 @@ pub fn sign_attached(message: &[u8], secret_key: Key<'_, 64>) -> Result<impl Fil
 /// put sdSignAttachedOpen(sdSignAttached("hello", tSecret), tPublic) into tMessage
 /// -- now tMessage is "hello"
 /// ```
-#[handler]
+#[handler(aliases("sdSignOpen"))]
 pub fn sign_attached_open(signed: &[u8], public_key: &[u8; 32]) -> Result<impl Fill> {
     let message = ed25519::detach(signed, public_key)?;
     Ok(filled(message.len(), move |out| {

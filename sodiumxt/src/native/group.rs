@@ -200,3 +200,9 @@ impl Group {
         filled(|out| unsafe { (self.scalar_reduce)(out, wide.as_ptr()) })
     }
 }
+
+/// The edwards25519 point of 32 uniform bytes (Elligator 2, times the cofactor).
+pub fn ed25519_from_uniform(uniform: &[u8; 32]) -> Result<Point, Refused> {
+    // SAFETY: both arrays are 32 bytes, the size of a point and of what is mapped to one.
+    filled_if(|out| unsafe { sys::crypto_core_ed25519_from_uniform(out, uniform.as_ptr()) })
+}

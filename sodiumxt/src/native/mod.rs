@@ -45,6 +45,7 @@ pub mod secretstream;
 pub mod sign;
 pub mod stream;
 pub mod x25519;
+pub mod xbox;
 pub mod xof;
 
 /// libsodium answered -1. What that means depends on the call, so the wrapper says it in words.

@@ -10,7 +10,9 @@ use oxtkit::queue::{Overflow, Queue};
 use oxtkit::{Error, Handle, Result};
 use zeroize::Zeroizing;
 
-use super::JobKind;
+use super::{JobKind, SECRETS};
+use crate::calibrate::Calibrated;
+use crate::secret::Secret;
 use crate::tables::{self, EventsDropped, JobDone, JobFailed, Progress};
 
 /// Two: a hash of a file need not wait for Argon2. Jobs of Argon2 run one after the other, on one of them.
@@ -33,6 +35,27 @@ pub enum Made {
     Bytes(Zeroizing<Vec<u8>>),
     /// Whether something verified, or was done.
     Verdict(bool),
+    /// A key in locked memory, which gets its handle when the job ends.
+    Secret(Secret),
+    /// Limits for Argon2.
+    Limits(Calibrated),
+}
+
+impl Made {
+    /// Puts it into the event. Errors: a secret for which there is no handle left.
+    fn tell(self, event: &mut JobDone) -> Result<()> {
+        match self {
+            Self::Bytes(bytes) => event.result = Some(bytes.to_vec()),
+            Self::Verdict(ok) => event.ok = Some(ok),
+            Self::Secret(secret) => event.secret = Some(SECRETS.insert(secret)?),
+            Self::Limits(found) => {
+                event.kdf_ops = Some(found.limits.ops);
+                event.kdf_mem = Some(found.limits.mem);
+                event.ms = Some(millis(found.took));
+            }
+        }
+        Ok(())
+    }
 }
 
 struct Reports;
@@ -51,29 +74,29 @@ impl JobSink<JobKind, Made> for Reports {
 
     fn ended(&self, end: JobEnd<JobKind, Made>) {
         let (job, tag, kind) = (end.job, end.tag, end.kind.to_owned());
-        let (result, ok) = match end.outcome {
-            Ok(Made::Bytes(bytes)) => (Some(bytes), None),
-            Ok(Made::Verdict(ok)) => (None, Some(ok)),
-            Err(error) => {
-                let event = JobFailed {
-                    job,
-                    tag,
-                    kind,
-                    error_code: error.code().code(),
-                    error_name: error.code().name().to_owned(),
-                    error_message: error.message().to_owned(),
-                };
-                return QUEUE.control(0, &event);
-            }
-        };
         let mut event = JobDone {
             job,
             tag,
             kind,
-            result: result.as_deref().cloned(),
-            ok,
+            result: None,
+            ok: None,
             elapsed_ms: millis(end.elapsed),
+            secret: None,
+            kdf_ops: None,
+            kdf_mem: None,
+            ms: None,
         };
+        if let Err(error) = end.outcome.and_then(|made| made.tell(&mut event)) {
+            let event = JobFailed {
+                job: event.job,
+                tag: event.tag,
+                kind: event.kind,
+                error_code: error.code().code(),
+                error_name: error.code().name().to_owned(),
+                error_message: error.message().to_owned(),
+            };
+            return QUEUE.control(0, &event);
+        }
         QUEUE.control(0, &event);
         zeroize::Zeroize::zeroize(&mut event.result);
     }

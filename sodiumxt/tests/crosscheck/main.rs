@@ -7,6 +7,7 @@ mod ciphers;
 mod digests;
 mod groups;
 mod hashes;
+mod letters;
 mod passwords;
 mod signatures;
 
