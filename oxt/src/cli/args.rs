@@ -27,6 +27,8 @@ pub(crate) struct Loading {
     pub with: Vec<PathBuf>,
     /// Native libraries by the name that bindings use.
     pub map: Vec<(String, PathBuf)>,
+    /// Folders with interfaces of modules.
+    pub module_paths: Vec<PathBuf>,
     /// Reproduce the engine's stale error after an argument that does not fit.
     pub stale_errors: bool,
     /// Hide the engine's value API, so that bindings take the portable path.
@@ -74,6 +76,7 @@ pub(crate) struct ChildOptions {
 pub(crate) struct CheckOptions {
     pub files: Vec<PathBuf>,
     pub with: Vec<PathBuf>,
+    pub module_paths: Vec<PathBuf>,
     pub deny_warnings: bool,
     pub json: bool,
     pub interface: bool,
@@ -134,6 +137,7 @@ fn loading(name: &str, parser: &mut Parser, loading: &mut Loading) -> Result<boo
             let (name, path) = text.split_once('=').ok_or("--map takes name=path")?;
             loading.map.push((name.to_owned(), path.into()));
         }
+        "modulepath" => loading.module_paths.push(value(parser)?.into()),
         "portable" => loading.portable = true,
         "stale-errors" => loading.stale_errors = true,
         _ => return Ok(false),
@@ -235,6 +239,7 @@ fn check(parser: &mut Parser) -> Result<Request, String> {
             Arg::Short('h') | Arg::Long("help") => return Ok(Request::Help(Some("check".to_owned()))),
             Arg::Value(file) => options.files.push(file.into()),
             Arg::Long("with") => options.with.push(value(parser)?.into()),
+            Arg::Long("modulepath") => options.module_paths.push(value(parser)?.into()),
             Arg::Long("json") => options.json = true,
             Arg::Long("interface") => options.interface = true,
             Arg::Long("deny") => match value(parser)?.to_str() {

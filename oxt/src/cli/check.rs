@@ -8,8 +8,9 @@ use crate::lcb::{self, Module};
 use crate::script::source::{Pos, Source};
 
 use super::args::{CheckOptions, Loading};
+use super::dependencies::Dependencies;
 use super::output::line;
-use super::{Outcome, loading, modules};
+use super::{Outcome, loading};
 
 /// Checks files and prints what was found.
 pub(crate) fn check(options: &CheckOptions) -> Outcome {
@@ -62,33 +63,34 @@ fn scripts(files: &[PathBuf]) -> Interface {
 }
 
 fn is_module(file: &Path) -> bool {
-    file.extension().is_some_and(|extension| extension == "lcb")
+    file.extension()
+        .is_some_and(|extension| extension == "lcb" || extension == "lci")
 }
 
 fn diagnose(file: &Path, source: &Rc<Source>, options: &CheckOptions, beside: &Interface) -> Vec<Diagnostic> {
     if is_module(file) {
-        return module(source, options);
+        return module(file, source, options);
     }
-    script_with(source, &interface(file, &options.with, beside))
+    script_with(source, &interface(file, options, beside))
 }
 
 /// What a script may call: public handlers of the modules given, else of the project's, and what is checked beside it.
-fn interface(file: &Path, with: &[PathBuf], beside: &Interface) -> Interface {
+fn interface(file: &Path, options: &CheckOptions, beside: &Interface) -> Interface {
     let loading = Loading {
-        with: with.to_vec(),
+        with: options.with.clone(),
         ..Loading::default()
     };
     let mut interface = beside.clone();
-    let mut used = Vec::new();
-    for path in loading::modules(file, &loading) {
+    let modules = loading::modules(file, &loading);
+    let mut known = Dependencies::new(&modules, &options.module_paths);
+    for path in modules {
         // A module that does not compile is its own check's business.
-        let Ok(module) = modules::check(&path, &used) else {
+        let Ok(module) = known.module(&path) else {
             continue;
         };
         for public in publics(&module) {
             interface.add(public);
         }
-        used.push(module);
     }
     interface
 }
@@ -107,8 +109,13 @@ fn publics(module: &Module) -> Vec<Public> {
 }
 
 /// An LCB module: its own checker's diagnostics in our form.
-fn module(source: &Rc<Source>, options: &CheckOptions) -> Vec<Diagnostic> {
-    match Module::load(source.text(), source.name()) {
+fn module(file: &Path, source: &Rc<Source>, options: &CheckOptions) -> Vec<Diagnostic> {
+    let files: Vec<PathBuf> = options.files.iter().chain(&options.with).cloned().collect();
+    // A module that it uses and that does not compile is that one's own business; here it is missing.
+    let used = Dependencies::new(&files, &options.module_paths)
+        .used_by(file, source.text())
+        .unwrap_or_default();
+    match Module::load_with(source.text(), source.name(), &used) {
         Ok(module) => {
             if options.interface {
                 print_interface(&module);
@@ -134,24 +141,20 @@ fn translated(found: &lcb::Diagnostic) -> Diagnostic {
     }
 }
 
-/// One line for each public handler.
+/// One line for each public handler, and for what only other modules see.
 fn print_interface(module: &Module) {
     line!("{}", module.name());
     for handler in module.public_handlers() {
-        let params: Vec<String> = handler
-            .params
-            .iter()
-            .map(|param| {
-                let mode = format!("{:?}", param.mode).to_lowercase();
-                format!("{mode} {} as {}", param.name, param.ty)
-            })
-            .collect();
+        let params: Vec<String> = handler.params.iter().map(ToString::to_string).collect();
         line!(
             "  {}({}) returns {}",
             handler.name,
             params.join(", "),
             handler.returns
         );
+    }
+    for definition in module.public_definitions() {
+        line!("  {definition}");
     }
 }
 

@@ -21,10 +21,10 @@ const BASH: &str = r#"_oxt() {
     local word="${COMP_WORDS[COMP_CWORD]}"
     local options=""
     case "${COMP_WORDS[1]}" in
-        run) options="--with --map --portable --stale-errors --timeout --confined --help" ;;
-        test) options="--examples --filter --junit --portable --engine --lc-compile --with --map --timeout --quiet --help" ;;
-        check) options="--with --deny --json --interface --help" ;;
-        repl) options="--with --map --portable --help" ;;
+        run) options="--with --modulepath --map --portable --stale-errors --timeout --confined --help" ;;
+        test) options="--examples --filter --junit --portable --engine --lc-compile --with --modulepath --map --timeout --quiet --help" ;;
+        check) options="--with --modulepath --deny --json --interface --help" ;;
+        repl) options="--with --modulepath --map --portable --help" ;;
         completions) options="bash zsh fish" ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
@@ -43,10 +43,10 @@ _oxt() {
         return
     fi
     case "${words[2]}" in
-        run) _arguments '*--with[load an extension]:file:_files' '*--map[native library]:name=path' '--portable[portable path]' '--confined[no files, shell or native code]' '--timeout[seconds]:seconds' '*:file:_files' ;;
-        test) _arguments '--examples[Dictionary examples]' '--filter[stacks whose name contains]:text' '--junit[write XML]:file:_files' '--portable[portable path only]' '--engine[run the stacks there, too]:file:_files' '--lc-compile[its compiler]:file:_files' '*--with[load an extension]:file:_files' '*--map[native library]:name=path' '--timeout[seconds]:seconds' '--quiet[failures and totals]' '*:file:_files' ;;
-        check) _arguments '*--with[an extension]:file:_files' '--deny[fail on]:what:(warnings)' '--json[one object a line]' '--interface[public handlers]' '*:file:_files' ;;
-        repl) _arguments '*--with[load an extension]:file:_files' '*--map[native library]:name=path' '--portable[portable path]' ;;
+        run) _arguments '*--with[load an extension]:file:_files' '*--modulepath[interfaces of modules]:folder:_files -/' '*--map[native library]:name=path' '--portable[portable path]' '--confined[no files, shell or native code]' '--timeout[seconds]:seconds' '*:file:_files' ;;
+        test) _arguments '--examples[Dictionary examples]' '--filter[stacks whose name contains]:text' '--junit[write XML]:file:_files' '--portable[portable path only]' '--engine[run the stacks there, too]:file:_files' '--lc-compile[its compiler]:file:_files' '*--with[load an extension]:file:_files' '*--modulepath[interfaces of modules]:folder:_files -/' '*--map[native library]:name=path' '--timeout[seconds]:seconds' '--quiet[failures and totals]' '*:file:_files' ;;
+        check) _arguments '*--with[an extension]:file:_files' '*--modulepath[interfaces of modules]:folder:_files -/' '--deny[fail on]:what:(warnings)' '--json[one object a line]' '--interface[public handlers]' '*:file:_files' ;;
+        repl) _arguments '*--with[load an extension]:file:_files' '*--modulepath[interfaces of modules]:folder:_files -/' '*--map[native library]:name=path' '--portable[portable path]' ;;
         completions) _values shell bash zsh fish ;;
     esac
 }
@@ -55,6 +55,7 @@ _oxt "$@"
 
 const FISH: &str = r#"complete -c oxt -n __fish_use_subcommand -a 'run test check repl completions help' -f
 complete -c oxt -n '__fish_seen_subcommand_from run test repl' -l with -r
+complete -c oxt -n '__fish_seen_subcommand_from run test check repl' -l modulepath -r
 complete -c oxt -n '__fish_seen_subcommand_from run test repl' -l map -x
 complete -c oxt -n '__fish_seen_subcommand_from run test repl' -l portable
 complete -c oxt -n '__fish_seen_subcommand_from run test' -l timeout -x

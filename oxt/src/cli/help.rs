@@ -39,6 +39,7 @@ pending or it quits. What `put` shows goes to standard output. Nothing is drawn.
 
 Options:
   --with EXT.lcb     load an extension (may be repeated; else those of the project)
+  --modulepath DIR   look for interfaces of used modules (NAME.lci) there, too
   --map NAME=PATH    the native library of c:NAME
   --portable         hide the engine's value API: bindings take the portable path
   --stale-errors     fail the call after one whose argument did not fit, as the engine does
@@ -46,7 +47,7 @@ Options:
   --confined         refuse files, folders, the shell and native code
 
 Exit codes: 0 it ran, 1 an error nobody caught, 2 wrong command line; a script
-that says `quit N` decides itself.
+or module that says `quit` decides itself.
 ";
 
 const TEST: &str = "\
@@ -65,7 +66,7 @@ Options:
   --engine PATH      run the same stacks in this LiveCode or OpenXTalk engine, too
                      (PATH -ui STACK, no window), and list what comes out differently
   --lc-compile PATH  the compiler of that engine, if it is not found beside it
-  --with EXT.lcb, --map NAME=PATH, --stale-errors    as for run
+  --with EXT.lcb, --modulepath DIR, --map NAME=PATH, --stale-errors    as for run
   --timeout SECONDS  for each stack (300)
   --quiet            failures and totals only
 
@@ -82,9 +83,10 @@ extensions are compared with their public handlers.
 
 Options:
   --with EXT.lcb     an extension whose handlers the scripts call
+  --modulepath DIR   look for interfaces of used modules (NAME.lci) there, too
   --deny warnings    warnings fail the check
   --json             one JSON object a line
-  --interface        print the public handlers of modules
+  --interface        print the public surface of modules
 
 Exit codes: 0 nothing found (warnings allowed), 1 errors (or warnings, if denied),
 2 wrong command line.

@@ -3,16 +3,17 @@
 //! The rule: a module may use those that were loaded before it, and one machine runs them all.
 
 use std::cell::RefCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::ffi;
-use crate::lcb::{Machine, Module};
+use crate::lcb::{Instance, Machine, Module};
 use crate::script::session::Failure;
 use crate::script::vm::{Extension, ExtensionLoader, LoadError};
 
 use super::args::Loading;
-use super::modules::{self, ModuleExtension};
+use super::dependencies::Dependencies;
+use super::modules::ModuleExtension;
 
 /// What an LCB compiler writes begins so; such a module runs in an engine only.
 const COMPILED: &[u8] = b"LC";
@@ -20,31 +21,49 @@ const COMPILED: &[u8] = b"LC";
 /// Loads modules.
 pub(crate) struct Loader {
     machine: Rc<RefCell<Machine>>,
+    dependencies: Dependencies,
     modules: Vec<Module>,
+    /// Everything that is loaded, used modules included: each is there once.
+    instances: Vec<Rc<Instance>>,
 }
 
 impl Loader {
-    /// Without modules yet.
-    pub fn new(loading: &Loading) -> Self {
+    /// For a run with these modules; none is loaded yet.
+    pub fn new(files: &[PathBuf], loading: &Loading) -> Self {
         let mut machine = Machine::default();
         machine.keep_stale_errors = loading.stale_errors;
         machine.confined = loading.confined;
         Self {
             machine: Rc::new(RefCell::new(machine)),
+            dependencies: Dependencies::new(files, &loading.module_paths),
             modules: Vec::new(),
+            instances: Vec::new(),
         }
     }
 
     /// Loads a module from its source file.
-    pub fn load_file(&mut self, file: &PathBuf) -> Result<ModuleExtension, Failure> {
-        let module = modules::check(file, &self.modules)?;
+    pub fn load_file(&mut self, file: &Path) -> Result<ModuleExtension, Failure> {
+        let module = self.dependencies.module(file)?;
+        runnable(&module)?;
         Ok(self.keep(module))
     }
 
     fn keep(&mut self, module: Module) -> ModuleExtension {
-        let extension = ModuleExtension::new(&module, &self.machine);
+        let instance = module.instantiate_among(&mut self.instances);
+        let extension = ModuleExtension::new(&module, instance, &self.machine);
         self.modules.push(module);
         extension
+    }
+}
+
+/// Refuses a module that uses one without code.
+pub(crate) fn runnable(module: &Module) -> Result<(), Failure> {
+    match module.known_by_interface_only() {
+        None => Ok(()),
+        Some(name) => Err(Failure::of(format!(
+            "{}: of the module {name} only the interface is there; give its source with --with\n",
+            module.name()
+        ))),
     }
 }
 
@@ -56,7 +75,11 @@ impl ExtensionLoader for Loader {
             )));
         }
         let text = String::from_utf8_lossy(bytes);
-        let module = Module::load_with(&text, file, &self.modules).map_err(|errors| {
+        let used = self
+            .dependencies
+            .used_by(Path::new(file), &text)
+            .map_err(|failure| LoadError::Refused(failure.report.trim_end().to_owned()))?;
+        let module = Module::load_with(&text, file, &used).map_err(|errors| {
             let report: Vec<String> = errors.iter().map(ToString::to_string).collect();
             eprintln!("{}", report.join("\n"));
             LoadError::Refused("failed to load module".to_owned())
@@ -65,6 +88,7 @@ impl ExtensionLoader for Loader {
         if self.modules.iter().any(same) {
             return Err(LoadError::Refused("module already loaded".to_owned()));
         }
+        runnable(&module).map_err(|failure| LoadError::Refused(failure.report.trim_end().to_owned()))?;
         Ok(Rc::new(RefCell::new(self.keep(module))))
     }
 

@@ -28,7 +28,7 @@ pub(crate) fn prepare(session: &mut Session, file: &Path, loading: &Loading) -> 
 pub(crate) fn extensions(file: &Path, loading: &Loading) -> Result<Extensions, Failure> {
     let modules = modules(file, loading);
     map_native_libraries(&modules, loading);
-    let mut loader = Loader::new(loading);
+    let mut loader = Loader::new(&modules, loading);
     let mut loaded = Vec::new();
     for module in &modules {
         loaded.push(Rc::new(RefCell::new(loader.load_file(module)?)));

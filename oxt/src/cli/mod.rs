@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod completions;
+mod dependencies;
 mod engine;
 mod examples;
 mod help;

@@ -15,6 +15,8 @@ use crate::value::convert::Numbers;
 use crate::value::{Number, Value};
 
 use super::args::Loading;
+use super::dependencies::Dependencies;
+use super::loader::runnable;
 
 /// A loaded module that script can call.
 pub(crate) struct ModuleExtension {
@@ -25,34 +27,21 @@ pub(crate) struct ModuleExtension {
 }
 
 impl ModuleExtension {
-    /// Loads a module; its variables start at their defaults.
-    pub(crate) fn new(module: &Module, machine: &Rc<RefCell<Machine>>) -> Self {
+    /// A module that has been loaded.
+    pub(crate) fn new(module: &Module, instance: Rc<Instance>, machine: &Rc<RefCell<Machine>>) -> Self {
         Self {
             name: module.name().to_owned(),
-            instance: module.instantiate(&[]),
+            instance,
             machine: machine.clone(),
             handlers: module.public_handlers(),
         }
     }
 }
 
-/// Reads and checks one module.
-pub(crate) fn check(file: &Path, used: &[Module]) -> Result<Module, Failure> {
-    let shown = file.to_string_lossy();
-    let text = std::fs::read_to_string(file).map_err(|error| Failure::of(format!("{shown}: {error}\n")))?;
-    Module::load_with(&text, &shown, used).map_err(|errors| {
-        let report: String = errors.iter().map(|error| format!("{error}\n")).collect();
-        Failure::of(report)
-    })
-}
-
-/// Runs a module alone: its public handler `main`, without parameters.
-pub(crate) fn run_main(file: &Path, loading: &Loading, arguments: &[String]) -> Result<(), Failure> {
-    let mut used = Vec::new();
-    for path in &loading.with {
-        used.push(check(path, &used)?);
-    }
-    let module = check(file, &used)?;
+/// Runs a module alone: its public handler `main`, without parameters. The status is what it gave to `quit`, if it did.
+pub(crate) fn run_main(file: &Path, loading: &Loading, arguments: &[String]) -> Result<Option<i32>, Failure> {
+    let module = Dependencies::new(&loading.with, &loading.module_paths).module(file)?;
+    runnable(&module)?;
     let mut files = loading.with.clone();
     files.push(file.to_owned());
     super::loading::map_native_libraries(&files, loading);
@@ -71,9 +60,11 @@ pub(crate) fn run_main(file: &Path, loading: &Loading, arguments: &[String]) -> 
     let mut machine = Machine::new(Box::new(host));
     machine.confined = loading.confined;
     let outcome = machine.call(&module.instantiate(&[]), main.index, Vec::new());
-    outcome
-        .map(|_| ())
-        .map_err(|error| Failure::of(format!("error: {error}\n")))
+    match (outcome, machine.exit_status) {
+        (_, Some(status)) => Ok(Some(status)),
+        (Ok(_), None) => Ok(None),
+        (Err(error), None) => Err(Failure::of(format!("error: {error}\n"))),
+    }
 }
 
 impl Extension for ModuleExtension {
@@ -102,8 +93,11 @@ impl Extension for ModuleExtension {
         let values = args.iter().cloned().map(plain).collect();
         let described = &self.handlers[handler];
         let mut machine = self.machine.borrow_mut();
-        let answer =
-            call_from_script(&mut machine, &self.instance, described, values, numbers).map_err(refused)?;
+        let answer = call_from_script(&mut machine, &self.instance, described, values, numbers);
+        if let Some(status) = machine.exit_status.take() {
+            return Err(ExtensionError::Quit { status });
+        }
+        let answer = answer.map_err(refused)?;
         for (at, value) in answer.outs {
             args[at] = shown(value);
         }

@@ -14,7 +14,8 @@ pub(crate) fn run(options: &RunOptions) -> Outcome {
         .is_some_and(|extension| extension == "lcb")
     {
         return match modules::run_main(&options.file, &options.loading, &options.arguments) {
-            Ok(()) => Outcome::Good,
+            Ok(None | Some(0)) => Outcome::Good,
+            Ok(Some(status)) => Outcome::Code(status as u8),
             Err(failure) => {
                 eprint!("{}", failure.report);
                 Outcome::Failed

@@ -276,6 +276,9 @@ fn run_child(file: &Path, portable: bool, options: &TestOptions) -> Vec<Check> {
     for module in &options.loading.with {
         command.arg("--with").arg(module);
     }
+    for folder in &options.loading.module_paths {
+        command.arg("--modulepath").arg(folder);
+    }
     for (name, path) in &options.loading.map {
         command.arg("--map").arg(format!("{name}={}", path.display()));
     }

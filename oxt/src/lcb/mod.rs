@@ -23,6 +23,6 @@ pub mod types;
 pub use border::{Answer, CallError, call_from_script};
 pub use diag::{Diagnostic, Severity};
 pub use error::{Frame, LcbError, Outcome};
-pub use module::{Module, PublicHandler, PublicParam};
+pub use module::{Module, PublicHandler};
 pub use run::{Instance, Machine};
 pub use source::{Pos, Source};

@@ -4,10 +4,11 @@
 
 use std::rc::Rc;
 
-use super::ast::Mode;
+use super::ast::{DefinitionKind, ModuleKind};
 use super::check;
-use super::code::Code;
+use super::code::{Code, Export, Param};
 use super::diag::{Diagnostic, Report};
+use super::ops::builtin;
 use super::parser;
 use super::run::Instance;
 use super::source::Source;
@@ -28,20 +29,9 @@ pub struct PublicHandler {
     /// Its number in the module, for calls.
     pub index: usize,
     /// The parameters in order.
-    pub params: Vec<PublicParam>,
+    pub params: Vec<Param>,
     /// The type of the result.
     pub returns: Type,
-}
-
-/// A public handler's parameter.
-#[derive(Clone, Debug)]
-pub struct PublicParam {
-    /// Its name.
-    pub name: Rc<str>,
-    /// Which way the value goes.
-    pub mode: Mode,
-    /// Its type.
-    pub ty: Type,
 }
 
 impl Module {
@@ -76,6 +66,30 @@ impl Module {
         self.code.uses.iter().map(|name| &**name)
     }
 
+    /// The modules that a source names in `use`, before anything is checked. Empty for what is no module at all.
+    pub fn uses_of(source: &str) -> Vec<String> {
+        let source = Source::new("", source);
+        let file = parser::parse(&source, &mut Report::new(&source));
+        let name = |kind: DefinitionKind| match kind {
+            DefinitionKind::Use(name) => Some(name.name.to_string()),
+            _ => None,
+        };
+        let definitions = file.into_iter().flat_map(|file| file.definitions);
+        definitions
+            .filter_map(|definition| name(definition.kind))
+            .collect()
+    }
+
+    /// True for what comes with the engine.
+    pub fn is_builtin(name: &str) -> bool {
+        builtin::is_module(name) || builtin::is_elsewhere(name)
+    }
+
+    /// A module, used by this one or below, of which only the interface is known: such a program can be checked, not run.
+    pub fn known_by_interface_only(&self) -> Option<&str> {
+        interface_below(&self.code)
+    }
+
     /// `metadata` keys and values in order.
     pub fn metadata(&self) -> impl Iterator<Item = (&str, &str)> {
         self.code.metadata.iter().map(|(key, value)| (&**key, &**value))
@@ -92,24 +106,49 @@ impl Module {
         let describe = |(index, h): (usize, &super::code::Handler)| PublicHandler {
             name: h.name.clone(),
             index,
-            params: h
-                .params
-                .iter()
-                .map(|p| PublicParam {
-                    name: p.name.clone(),
-                    mode: p.mode,
-                    ty: p.ty.clone(),
-                })
-                .collect(),
+            params: h.params.clone(),
             returns: h.returns.clone(),
         };
         public.map(describe).collect()
+    }
+
+    /// What other modules see beside the handlers that script calls: constants, types, variables and foreign handlers, each as
+    /// a line of an interface.
+    pub fn public_definitions(&self) -> Vec<String> {
+        let exported = self.code.exports.iter().map(|(name, export)| match export {
+            Export::Constant(_) => format!("constant {name}"),
+            Export::Type(ty) => format!("type {name} is {ty}"),
+        });
+        let variables = self.code.variables.iter().filter(|variable| variable.public);
+        let variables = variables.map(|variable| format!("variable {} as {}", variable.name, variable.ty));
+        let foreign = self.code.foreign.iter().filter(|handler| handler.public);
+        let foreign = foreign.map(|handler| {
+            let params: Vec<String> = handler.params.iter().map(ToString::to_string).collect();
+            let params = params.join(", ");
+            format!(
+                "foreign handler {}({params}) returns {}",
+                handler.name, handler.returns
+            )
+        });
+        exported.chain(variables).chain(foreign).collect()
     }
 
     /// Loads the module. Modules that it uses and that are not among `loaded` are loaded with it, once each.
     pub fn instantiate(&self, loaded: &[Rc<Instance>]) -> Rc<Instance> {
         instantiate(&self.code, &mut loaded.to_vec())
     }
+
+    /// Like [`Module::instantiate`], for one of several that share what they use; what is loaded is added.
+    pub fn instantiate_among(&self, loaded: &mut Vec<Rc<Instance>>) -> Rc<Instance> {
+        instantiate(&self.code, loaded)
+    }
+}
+
+fn interface_below(code: &Code) -> Option<&str> {
+    if code.kind == ModuleKind::Import {
+        return Some(&code.name);
+    }
+    code.imports.iter().find_map(|import| interface_below(import))
 }
 
 fn instantiate(code: &Rc<Code>, loaded: &mut Vec<Rc<Instance>>) -> Rc<Instance> {

@@ -3,6 +3,7 @@
 mod border;
 mod describe;
 mod diagnostics;
+mod modules;
 mod native;
 mod robust;
 mod suite;

@@ -28,8 +28,14 @@ pub(super) fn compiler(engine: &Path) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// Compiles modules into a folder, in order: each may use those before it. The compiled files, in the same order.
-pub(super) fn compile(compiler: &Path, modules: &[PathBuf], into: &Path) -> Result<Vec<PathBuf>, String> {
+/// Compiles modules into a folder, in order: each may use those before it, and interfaces in `paths`. The compiled files, in
+/// the same order.
+pub(super) fn compile(
+    compiler: &Path,
+    modules: &[PathBuf],
+    paths: &[PathBuf],
+    into: &Path,
+) -> Result<Vec<PathBuf>, String> {
     let mut out = Vec::new();
     for (number, module) in modules.iter().enumerate() {
         let stem = module.file_stem().unwrap_or_default().to_string_lossy();
@@ -37,8 +43,8 @@ pub(super) fn compile(compiler: &Path, modules: &[PathBuf], into: &Path) -> Resu
         let mut command = Command::new(compiler);
         // Interfaces of compiled modules are written into the first module path, and found there by the next.
         command.arg("--modulepath").arg(into);
-        if let Some(interfaces) = interfaces(compiler) {
-            command.arg("--modulepath").arg(interfaces);
+        for folder in paths.iter().cloned().chain(interfaces(compiler)) {
+            command.arg("--modulepath").arg(folder);
         }
         command
             .arg("--manifest")

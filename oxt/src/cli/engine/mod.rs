@@ -90,7 +90,7 @@ impl Engine {
         let name = stack_name(file)?;
         let sources = loading::modules(file, &options.loading);
         let libraries = loading::native_libraries(&sources, &options.loading);
-        let modules = self.modules(sources)?;
+        let modules = self.modules(sources, &options.loading.module_paths)?;
         let scripts = if options.loading.with.is_empty() {
             loading::libraries(file)
         } else {
@@ -121,7 +121,7 @@ impl Engine {
     }
 
     /// Modules as the engine can load them; the stacks of one project share them.
-    fn modules(&mut self, sources: Vec<PathBuf>) -> Result<Vec<PathBuf>, String> {
+    fn modules(&mut self, sources: Vec<PathBuf>, paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
         if sources.is_empty() {
             return Ok(Vec::new());
         }
@@ -137,7 +137,7 @@ impl Engine {
         };
         let into = self.folder.path().join(format!("modules{}", self.compiled.len()));
         std::fs::create_dir(&into).map_err(|error| format!("cannot make {}: {error}", into.display()))?;
-        let done = compile::compile(compiler, &sources, &into)?;
+        let done = compile::compile(compiler, &sources, paths, &into)?;
         self.compiled.push((sources, done.clone()));
         Ok(done)
     }

@@ -7,12 +7,13 @@ use super::{Checker, Shape, Symbol, fold};
 use crate::lcb::ast::{DefinitionKind, File, ForeignDef, HandlerDef, Ident, ModuleKind, TypeExpr};
 use crate::lcb::code::{Callee, Code, Export, ForeignHandler, Var, Variable};
 use crate::lcb::ops::builtin;
-use crate::lcb::types::Type;
+use crate::lcb::types::{Base, Type};
+use crate::value::Value;
 
 impl<'a> Checker<'a> {
     pub(super) fn declare(&mut self, file: &'a File, modules: &[Rc<Code>]) {
-        if file.kind == ModuleKind::Widget || file.kind == ModuleKind::Import {
-            self.error(file.name.pos, "not supported by oxt: this kind of module");
+        if file.kind == ModuleKind::Widget {
+            self.error(file.name.pos, "not supported by oxt: widgets");
         }
         self.check_namespace(&file.name);
         let definitions = || file.definitions.iter();
@@ -68,6 +69,9 @@ impl<'a> Checker<'a> {
             for (name, ty) in builtin::types(&name.name) {
                 self.symbols.insert(fold(name), Symbol::Type(ty));
             }
+        } else if builtin::is_elsewhere(&name.name) {
+            let text = format!("not supported by oxt: the module '{}'", name.name);
+            self.error(name.pos, text);
         } else {
             self.error(
                 name.pos,
@@ -143,7 +147,11 @@ impl<'a> Checker<'a> {
         self.type_names.insert(fold(&name.name), pending);
     }
 
+    /// An interface says no more than that there is such a type.
     fn foreign_type(&mut self, name: &Ident, binding: &str) -> Option<Type> {
+        if self.code.kind == ModuleKind::Import {
+            return Some(Type::new(Base::Opaque("foreign value")));
+        }
         let foreign = binding.strip_prefix("MCAggregateTypeInfo:").and_then(aggregate);
         if foreign.is_none() {
             self.error(
@@ -151,7 +159,7 @@ impl<'a> Checker<'a> {
                 format!("not supported by oxt: foreign type bound to \"{binding}\""),
             );
         }
-        Some(Type::new(crate::lcb::types::Base::Foreign(foreign?)))
+        Some(Type::new(Base::Foreign(foreign?)))
     }
 
     fn declare_handler(&mut self, def: &HandlerDef, at: usize) {
@@ -170,7 +178,11 @@ impl<'a> Checker<'a> {
     fn declare_other(&mut self, kind: &'a DefinitionKind, public: bool) {
         match kind {
             DefinitionKind::Constant(name, value) => {
-                let value = value.as_ref().and_then(|v| self.constant(v));
+                let value = match value {
+                    Some(value) => self.constant(value),
+                    // An interface gives constants without their values.
+                    None => Some(Value::Nothing),
+                };
                 if let (true, Some(value)) = (public, &value) {
                     self.code
                         .exports

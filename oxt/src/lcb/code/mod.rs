@@ -66,6 +66,17 @@ pub struct Param {
     pub ty: Type,
 }
 
+impl std::fmt::Display for Param {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mode = match self.mode {
+            Mode::In => "in",
+            Mode::Out => "out",
+            Mode::InOut => "inout",
+        };
+        write!(f, "{mode} {} as {}", self.name, self.ty)
+    }
+}
+
 /// A handler written in LCB.
 #[derive(Debug)]
 pub struct Handler {

@@ -69,6 +69,11 @@ pub const SIGNS: &[&str] = &[
 static INDEX: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| WORDS.split_whitespace().map(|w| (w, w)).collect());
 
+/// All reserved words.
+pub fn all_reserved() -> impl Iterator<Item = &'static str> {
+    WORDS.split_whitespace()
+}
+
 /// The word as a reserved word, if it is one.
 pub fn reserved(word: &str) -> Option<&'static str> {
     INDEX.get(word).copied()

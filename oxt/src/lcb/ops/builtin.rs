@@ -99,6 +99,22 @@ const FOREIGN_NAMES: &[&str] = &[
     "ZStringUTF16",
 ];
 
+/// Modules of the engine that need a window, another language's runtime, or a licence.
+const ELSEWHERE: &[&str] = &[
+    "com.livecode.canvas",
+    "com.livecode.widget",
+    "com.livecode.java",
+    "com.livecode.objc",
+    "com.livecode.emscripten",
+    "com.livecode.extensions.libbrowser",
+    "com.livecode.commercial.license",
+];
+
+/// True for a module of the engine that this program does not have.
+pub fn is_elsewhere(name: &str) -> bool {
+    ELSEWHERE.iter().any(|m| m.eq_ignore_ascii_case(name))
+}
+
 /// True for a module of the engine.
 pub fn is_module(name: &str) -> bool {
     MODULES.iter().any(|m| m.eq_ignore_ascii_case(name))

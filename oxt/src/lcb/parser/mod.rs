@@ -16,6 +16,7 @@ use super::ast::{File, Ident};
 use super::diag::Report;
 use super::lexer::{self, Tok, Token};
 use super::source::{Pos, Source};
+use super::syntax::is_visual;
 
 /// Parses a source. `None` if there is not even a module in it; the report says what is wrong.
 pub fn parse(source: &Source, report: &mut Report) -> Option<File> {
@@ -84,8 +85,33 @@ impl Parser<'_> {
         }
     }
 
-    /// Reports that something else was expected here.
+    /// Reports that something else was expected here. On a line with a word of canvas or widgets that is what it is.
     fn fail<T>(&mut self, expected: &str) -> Parse<T> {
+        match self.visual_word() {
+            Some((word, pos)) => {
+                let text = format!("not supported by oxt: the syntax of canvas and widgets ('{word}')");
+                self.report.error(pos, text);
+                Err(Stop)
+            }
+            None => self.fail_plainly(expected),
+        }
+    }
+
+    /// The first word of canvas or widgets on this line, up to here.
+    fn visual_word(&self) -> Option<(&'static str, Pos)> {
+        let line = self.tokens[..=self.at]
+            .iter()
+            .rev()
+            .skip_while(|token| token.kind == Tok::Separator)
+            .take_while(|token| token.kind != Tok::Separator);
+        line.filter_map(|token| match token.kind {
+            Tok::Word(word) if is_visual(word) => Some((word, token.pos)),
+            _ => None,
+        })
+        .last()
+    }
+
+    fn fail_plainly<T>(&mut self, expected: &str) -> Parse<T> {
         let found = match self.peek() {
             Tok::Word(word) => format!("'{word}'"),
             Tok::Name(name) => format!("'{name}'"),
@@ -144,7 +170,7 @@ impl Parser<'_> {
                 Ok(Ident { name, pos })
             }
             Tok::Word(word) if word.starts_with(|c: char| c.is_ascii_alphabetic()) => {
-                self.fail(&format!("{what} (this word is reserved)"))
+                self.fail_plainly(&format!("{what} (this word is reserved)"))
             }
             _ => self.fail(what),
         }

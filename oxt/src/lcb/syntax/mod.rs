@@ -5,8 +5,10 @@
 //! `{true}` or `{false}` for a flag that the form passes along. The same form in several modules is one
 //! form with several methods: the first whose arguments fit is run, as in the engine.
 
+mod elsewhere;
 mod table;
 mod trie;
 
+pub use elsewhere::is_visual;
 pub use table::{Attempt, Change, Each, Eval, Exec, Kind, Level, Method, Rule, Set};
 pub use trie::{Element, Form, Node, Tables, tables};

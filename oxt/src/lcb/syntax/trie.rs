@@ -181,7 +181,7 @@ fn new_form(rule: &Rule, elements: Vec<Element>) -> Form {
     }
 }
 
-fn elements(form: &'static str) -> Vec<Element> {
+pub(super) fn elements(form: &'static str) -> Vec<Element> {
     let element = |word: &'static str| match word {
         "$" => Element::Expr,
         "@" => Element::Target,

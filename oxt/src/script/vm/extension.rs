@@ -49,6 +49,11 @@ pub enum ExtensionError {
         /// What is missing, and where.
         message: String,
     },
+    /// It ended the program.
+    Quit {
+        /// The exit code.
+        status: i32,
+    },
     /// The handler, or something below it, raised an error.
     Raised {
         /// `runtime`, `foreign`, `math` and so on.

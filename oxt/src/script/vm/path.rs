@@ -258,13 +258,18 @@ impl Vm {
     }
 
     /// The engine's error list for an error inside an extension.
-    fn extension_error(&self, handler: &str, error: ExtensionError) -> Box<ScriptError> {
+    fn extension_error(&mut self, handler: &str, error: ExtensionError) -> Box<ScriptError> {
         match error {
             ExtensionError::Type { argument } => {
                 let message = format!("{handler}: argument {} has the wrong type", argument + 1);
                 ScriptError::new(899, message)
             }
             ExtensionError::Unsupported { message } => ScriptError::of(Nature::Fatal, message),
+            ExtensionError::Quit { status } => {
+                self.events.quit = true;
+                self.events.exit_code = status;
+                ScriptError::of(Nature::Quit, "quit")
+            }
             ExtensionError::Raised {
                 domain,
                 message,
