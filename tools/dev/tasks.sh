@@ -9,7 +9,7 @@ docs     | the documentation builds, and no link in it is broken
 build    | everything builds: libraries, command, tests, benches
 tests    | unit, integration and black-box tests
 doctests | the examples in the Rust documentation run
-scripts  | oxt finds nothing to warn about in self-test stacks and samples
+scripts  | oxt finds nothing to warn about in self-test stacks, samples and bindings
 examples | the examples in the Dictionaries run
 models   | loom finds no order of threads that breaks queue, handles or jobs
 asan     | 100,000 calls with garbage at every library's exports, under AddressSanitizer
@@ -81,7 +81,7 @@ oxt() { cargo build --workspace --all-targets --locked --quiet && target/debug/o
 
 # shellcheck disable=SC2046
 step_scripts() {
-    oxt check --deny warnings $(find lcb tests/selftest -name '*.livecodescript' | sort)
+    oxt check --deny warnings $(find lcb tests/selftest -name '*.livecodescript' -o -name '*.lcb' | sort)
 }
 
 step_examples() { oxt test --examples lcb/*/api.lcdoc; }

@@ -1,14 +1,16 @@
-//! What `oxt check` says about scripts: diagnostics, and the lints that find what compiles but goes wrong.
+//! What `oxt check` says about scripts and modules: diagnostics, and the lints that find what compiles but goes wrong.
 
 mod diagnostic;
 mod interface;
 mod lint;
+mod module;
 mod rules;
 
 use std::rc::Rc;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use interface::{Interface, Public};
+pub use module::module;
 pub use rules::{RULES, Rule};
 
 use crate::script::parse::parse_script;

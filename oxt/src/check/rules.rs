@@ -24,7 +24,7 @@ const fn rule(number: u8, name: &'static str, reason: &'static str, fix: &'stati
     }
 }
 
-/// All rules. Those of LCB alone (5 and 10) are the module checker's.
+/// All rules. Those of LCB alone (5 and 10) find their faults in modules.
 pub const RULES: &[Rule] = &[
     rule(
         1,
@@ -44,6 +44,12 @@ pub const RULES: &[Rule] = &[
         "declare-before-use",
         "a declaration counts only below itself",
         "move the declaration above the first handler",
+    ),
+    rule(
+        5,
+        "declare-first",
+        "a local of a module counts only below its declaration, in its block",
+        "declare it at the top of the handler",
     ),
     rule(
         6,
@@ -74,6 +80,30 @@ pub const RULES: &[Rule] = &[
         "no-throw-in-catch",
         "an error inside catch or finally is swallowed, and finally skipped",
         "keep the error and throw it after end try",
+    ),
+    rule(
+        10,
+        "imports-present",
+        "names of another module, foreign types too, need its use",
+        "add the use line",
+    ),
+    rule(
+        10,
+        "no-script-words",
+        "the functions and constants of LiveCode Script are not those of LiveCode Builder",
+        "use the module's own syntax",
+    ),
+    rule(
+        10,
+        "literal-kind",
+        "[] is a list and {} is an array, and neither becomes the other",
+        "write the literal of the variable's type",
+    ),
+    rule(
+        10,
+        "lowercase-name",
+        "a name in small letters may become a word of the language",
+        "give it a prefix and a capital, as in tName",
     ),
     rule(
         11,

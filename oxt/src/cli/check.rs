@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::check::{Diagnostic, Interface, Public, Severity, script_with};
 use crate::lcb::{self, Module};
-use crate::script::source::{Pos, Source};
+use crate::script::source::Source;
 
 use super::args::{CheckOptions, Loading};
 use super::dependencies::Dependencies;
@@ -115,30 +115,11 @@ fn module(file: &Path, source: &Rc<Source>, options: &CheckOptions) -> Vec<Diagn
     let used = Dependencies::new(&files, &options.module_paths)
         .used_by(file, source.text())
         .unwrap_or_default();
-    match Module::load_with(source.text(), source.name(), &used) {
-        Ok(module) => {
-            if options.interface {
-                print_interface(&module);
-            }
-            module.warnings().iter().map(translated).collect()
-        }
-        Err(found) => found.iter().map(translated).collect(),
+    let (module, found) = crate::check::module(source, &used);
+    if let Some(module) = module.filter(|_| options.interface) {
+        print_interface(&module);
     }
-}
-
-fn translated(found: &lcb::Diagnostic) -> Diagnostic {
-    let severity = match found.severity {
-        lcb::Severity::Error => Severity::Error,
-        lcb::Severity::Warning => Severity::Warning,
-    };
-    let pos = Pos::new(found.pos.line, found.pos.col);
-    Diagnostic {
-        severity,
-        rule: "lcb",
-        pos,
-        message: found.text.clone(),
-        help: String::new(),
-    }
+    found
 }
 
 /// One line for each public handler, and for what only other modules see.

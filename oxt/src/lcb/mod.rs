@@ -24,5 +24,6 @@ pub use border::{Answer, CallError, call_from_script};
 pub use diag::{Diagnostic, Severity};
 pub use error::{Frame, LcbError, Outcome};
 pub use module::{Module, PublicHandler};
+pub use ops::builtin::foreign_type_names;
 pub use run::{Instance, Machine};
 pub use source::{Pos, Source};

@@ -6,13 +6,15 @@ mod text;
 
 use std::rc::Rc;
 
+pub(super) use text::ascii_only;
+
 use super::Diagnostic;
 use crate::script::ast::Script;
 use crate::script::source::Source;
 
 /// Runs all lints.
 pub(super) fn run(source: &Rc<Source>, script: &Script, found: &mut Vec<Diagnostic>) {
-    text::ascii_only(source, found);
+    ascii_only(source, "write numToCodepoint() with its number", found);
     text::backslashes(source, found);
     text::one_line_else(source, found);
     for handler in &script.handlers {

@@ -4,8 +4,8 @@ use crate::check::Diagnostic;
 use crate::script::lex::{Kind, Token, odd_continuations, scan};
 use crate::script::source::{Pos, Source};
 
-/// Rule 1: ASCII only. One remark a line.
-pub(super) fn ascii_only(source: &Source, found: &mut Vec<Diagnostic>) {
+/// Rule 1: ASCII only, in scripts and modules. One remark a line.
+pub(in crate::check) fn ascii_only(source: &Source, instead: &str, found: &mut Vec<Diagnostic>) {
     for number in 1..=source.line_count() as u32 {
         let line = source.line(number);
         if let Some(at) = line.chars().position(|c| !c.is_ascii()) {
@@ -14,7 +14,7 @@ pub(super) fn ascii_only(source: &Source, found: &mut Vec<Diagnostic>) {
                 "ascii-only",
                 Pos::new(number, at as u32 + 1),
                 format!("the character U+{:04X} is not ASCII", u32::from(c)),
-                format!("write numToCodepoint({}) or use ASCII", u32::from(c)),
+                format!("{instead}, or use ASCII"),
             ));
         }
     }

@@ -110,6 +110,11 @@ const ELSEWHERE: &[&str] = &[
     "com.livecode.commercial.license",
 ];
 
+/// The types of com.livecode.foreign.
+pub fn foreign_type_names() -> impl Iterator<Item = &'static str> {
+    FOREIGN_NAMES.iter().copied()
+}
+
 /// True for a module of the engine that this program does not have.
 pub fn is_elsewhere(name: &str) -> bool {
     ELSEWHERE.iter().any(|m| m.eq_ignore_ascii_case(name))
