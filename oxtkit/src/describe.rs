@@ -2,12 +2,12 @@
 //!
 //! `#[handler]` writes one [`Handler`] beside each function, the tables write their rows, and `library!` gathers them
 //! in one [`Library`]. The generator, the ABI gate and the tests read these and nothing else, so a fact that is not
-//! here cannot reach a script author, and a fact that is here cannot be forgotten.
+//! here cannot reach a script author, and a fact that is here cannot be forgotten. A loaded library needs little of it;
+//! that little is [`crate::dispatch`].
 
 use crate::arg::Arg;
-use crate::error::ErrorCode;
 use crate::record::Field;
-use crate::reply::{Fault, Scalar, Sink};
+use crate::reply::{Fault, Sink};
 
 /// How a failing handler of a library tells script about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,18 +175,6 @@ pub struct Handler {
     pub invoke: Invoke,
 }
 
-impl Handler {
-    /// What stands for a failure in a library that returns codes: the code for an action, 0 for a handle, empty for
-    /// anything else.
-    pub(crate) fn failure(&self, code: ErrorCode) -> Scalar<'static> {
-        match self.returns.ty.kind {
-            TypeKind::Nothing => Scalar::Integer(code.code().into()),
-            TypeKind::Handle => Scalar::Integer(0),
-            _ => Scalar::Text(""),
-        }
-    }
-}
-
 /// A handler together with its documentation. Only generators use it: no doc text reaches a release library.
 #[derive(Clone, Copy, Debug)]
 pub struct Documented {
@@ -238,7 +226,7 @@ pub struct KindInfo {
     pub name: &'static str,
 }
 
-/// All there is to know of a library at run time.
+/// All there is to know of a library, but for its documentation.
 #[derive(Debug)]
 pub struct Library {
     /// Module id: `org.openxtalk.library.sodium`.
@@ -291,14 +279,11 @@ impl Library {
             .map_or("unknownEvent", |event| event.name)
     }
 
-    /// The handler with this script name or alias, caseless as names in script are.
+    /// The handler with this name in script, its own or another.
     pub fn handler(&self, name: &str) -> Option<&'static Handler> {
-        let named = |h: &&Handler| {
-            h.name.eq_ignore_ascii_case(name)
-                || h.aliases.iter().any(|a| a.eq_ignore_ascii_case(name))
-                || h.array_name.is_some_and(|a| a.eq_ignore_ascii_case(name))
-        };
-        self.handlers().find(named)
+        self.handlers().find(|handler| {
+            handler.name == name || handler.aliases.contains(&name) || handler.array_name == Some(name)
+        })
     }
 }
 

@@ -12,7 +12,7 @@
 //! * [`arg`], [`param`]: what script passed, and how it becomes a Rust argument;
 //! * [`reply`]: how a result goes back, with [`Fill`] for results written straight into the caller's memory;
 //! * [`handle`], [`record`], [`error`], [`queue`], [`poll`], [`jobs`], [`blobs`]: the parts that handlers are made of;
-//! * [`describe`], [`abi`]: what a library is, said as constants;
+//! * [`describe`], [`abi`]: what a library is, said as constants; [`dispatch`]: what a loaded library keeps of them;
 //! * [`boundary`]: the doors and the firewall, the only unsafe code.
 
 #![deny(unsafe_code)]
@@ -26,6 +26,7 @@ pub mod blobs;
 #[allow(unsafe_code)]
 pub mod boundary;
 pub mod describe;
+pub mod dispatch;
 pub mod error;
 pub mod handle;
 pub mod jobs;

@@ -5,7 +5,7 @@ use crate::describe::ReturnInfo;
 use crate::error::{Error, Result};
 use crate::param::Param;
 use crate::record::{Field, FieldValue};
-use crate::reply::{Fault, Return, Sink};
+use crate::reply::{Fault, Return};
 
 pub use crate::boundary::RawArg;
 pub use crate::boundary::calls;
@@ -29,21 +29,10 @@ pub const fn return_info<R: Return>(reserve: usize) -> ReturnInfo {
     }
 }
 
-/// Makes sure that the result will fit, before anything is done.
-///
-/// # Errors
-/// `Short` if it would not.
-pub fn reserve(info: &ReturnInfo, sink: &mut dyn Sink) -> std::result::Result<(), Fault> {
-    if info.reserve == 0 {
-        Ok(())
-    } else {
-        sink.expect(info.reserve)
-    }
-}
-
-/// A door passed another number of arguments than the handler has.
-pub fn miscounted(given: usize, wanted: usize) -> Fault {
-    Error::bad_argument(format!("{given} arguments were passed; it takes {wanted}")).into()
+/// A shim was called past [`Entry::call`](crate::dispatch::Entry::call), which counts the arguments.
+#[cold]
+pub fn miscounted() -> Fault {
+    Error::internal("a handler was called with another number of arguments than it takes").into()
 }
 
 /// Refuses a field table whose numbers do not ascend from 1, at compile time.

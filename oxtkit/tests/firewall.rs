@@ -5,7 +5,7 @@ mod hand_made;
 use std::panic::{panic_any, resume_unwind};
 use std::process::Command;
 
-use hand_made::{LIBRARY, call};
+use hand_made::{DISPATCH, call};
 use oxtkit::boundary::{error_text, firewall};
 use oxtkit::describe::Handler;
 use oxtkit::error::{ErrorCode, error_return, last_error};
@@ -170,7 +170,7 @@ fn callbacks_are_contained_and_their_panics_counted() {
 
 #[test]
 fn the_self_test_panics_and_is_caught() {
-    assert_eq!(firewall::self_test(&LIBRARY), INTERNAL);
+    assert_eq!(firewall::self_test(&DISPATCH), INTERNAL);
     assert!(message().contains("the self test panics on purpose"));
     assert_eq!(last_error().map(|error| error.handler), Some("HandMade"));
 }

@@ -54,6 +54,12 @@ fn beside(attrs: &Attrs, function: &ItemFn, errors: &mut Vec<Error>) -> TokenStr
         .map_or_else(|| names::script_name(&prefix, ident), syn::LitStr::value);
     let aliases = &attrs.aliases;
     let (out, keeps_error) = (attrs.out, attrs.keeps_error);
+    let names = [name.clone()]
+        .into_iter()
+        .chain(attrs.aliases.iter().chain(&attrs.array).map(syn::LitStr::value));
+    let names = names.collect::<Vec<_>>().join(" ");
+    let param_names = param_names.iter().map(ToString::to_string);
+    let param_names = param_names.collect::<Vec<_>>().join(" ");
     let array = attrs
         .array
         .as_ref()
@@ -85,6 +91,7 @@ fn beside(attrs: &Attrs, function: &ItemFn, errors: &mut Vec<Error>) -> TokenStr
             #[allow(unused_imports)]
             use super::*;
             use ::oxtkit::describe::{Documented, Handler, ParamInfo};
+            use ::oxtkit::dispatch::Entry;
             use ::oxtkit::private;
 
             pub(crate) const HANDLER: &Handler = &Handler {
@@ -98,6 +105,7 @@ fn beside(attrs: &Attrs, function: &ItemFn, errors: &mut Vec<Error>) -> TokenStr
                 keeps_error: #keeps_error,
                 invoke,
             };
+            pub(crate) const ENTRY: &Entry = &Entry::of(HANDLER, #names, #param_names);
             #listed
             #invoke
             #exports
@@ -119,8 +127,7 @@ fn invoke(shape: &Shape<'_>) -> TokenStream {
             args: &'a [::oxtkit::arg::Arg<'a>],
             sink: &mut dyn ::oxtkit::reply::Sink,
         ) -> ::core::result::Result<(), ::oxtkit::reply::Fault> {
-            let [#(#slots),*] = args else { return Err(private::miscounted(args.len(), #count)) };
-            private::reserve(&HANDLER.returns, sink)?;
+            let [#(#slots),*] = args else { return Err(private::miscounted()) };
             ::oxtkit::reply::Return::give(super::#ident(#(#taken),*), sink)
         }
     }

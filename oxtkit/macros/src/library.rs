@@ -120,6 +120,8 @@ pub fn expand(library: &Library) -> TokenStream {
         .iter()
         .map(|(_, paths)| quote!(#(#paths::IN_THE_CONTENTS),*))
         .collect();
+    let entries = library.sections.iter().flat_map(|(_, paths)| paths);
+    let entries = entries.map(|path| quote!(#path::ENTRY));
     let exports = exports(&prefix);
     quote! {
         /// The handlers that every library has.
@@ -141,6 +143,15 @@ pub fn expand(library: &Library) -> TokenStream {
         };
 
         /// This library, as the boundary sees it.
+        pub static DISPATCH: ::oxtkit::dispatch::Dispatch = ::oxtkit::dispatch::Dispatch {
+            title: #title,
+            errors: PARTS.errors,
+            entries: &[#(#entries),*],
+            keys: &const { ::oxtkit::dispatch::keys::<{ PARTS.fields.len() }>(PARTS.fields) },
+            messages: &const { ::oxtkit::dispatch::messages::<{ PARTS.events.len() }>(PARTS.events) },
+        };
+
+        /// This library, as generators and tests see it. Nothing that runs refers to it, so no file holds it.
         pub static LIBRARY: ::oxtkit::describe::Library = ::oxtkit::describe::Library {
             id: #id,
             title: #title,
@@ -200,12 +211,12 @@ fn exports(prefix: &str) -> TokenStream {
 
             #[unsafe(export_name = #fingerprint)]
             extern "C" fn fingerprint() -> i32 {
-                crate::LIBRARY.fingerprint
+                const { ::oxtkit::abi::fingerprint(&crate::PARTS) }
             }
 
             #[unsafe(export_name = #abi)]
             extern "C" fn abi() -> i32 {
-                crate::LIBRARY.abi
+                crate::PARTS.abi
             }
 
             #[unsafe(export_name = #direct)]
@@ -229,7 +240,7 @@ fn exports(prefix: &str) -> TokenStream {
             #[unsafe(export_name = #call)]
             unsafe extern "C" fn call(name: *const c_char, out: *mut u8, capacity: usize) -> i32 {
                 // SAFETY: the C contract of the export.
-                unsafe { calls::call(&crate::LIBRARY, name, out, capacity) }
+                unsafe { calls::call(&crate::DISPATCH, name, out, capacity) }
             }
 
             #[unsafe(export_name = #error_text)]
@@ -240,7 +251,7 @@ fn exports(prefix: &str) -> TokenStream {
 
             #[unsafe(export_name = #selftest)]
             extern "C" fn selftest_panic() -> i32 {
-                boundary::firewall::self_test(&crate::LIBRARY)
+                boundary::firewall::self_test(&crate::DISPATCH)
             }
         }
     }

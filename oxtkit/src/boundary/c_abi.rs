@@ -12,7 +12,7 @@ use super::firewall;
 use super::read::Keep;
 use super::slots::RawArg;
 use crate::arg::Arg;
-use crate::describe::{Handler, Library, Type, TypeKind};
+use crate::dispatch::{Dispatch, Entry};
 use crate::error::{Error, MAX_LEN, Result, error_return, last_error, length_return, need_return};
 use crate::record::{Drained, ListWriter, Out, Writer};
 use crate::reply::{Fault, Scalar, Sink, TakeEvents};
@@ -29,13 +29,13 @@ pub(super) unsafe fn buffer<'a>(out: *mut u8, capacity: usize) -> &'a mut [u8] {
     unsafe { std::slice::from_raw_parts_mut(out, capacity.min(MAX_LEN)) }
 }
 
-/// Calls `handler` with C arguments.
+/// Calls a handler with C arguments.
 ///
 /// # Safety
 /// Pairs in `raw` must be readable and `out` writable for their lengths during the call, and must not overlap.
 pub unsafe fn call_c<const N: usize>(
-    library: &'static Library,
-    handler: &'static Handler,
+    dispatch: &'static Dispatch,
+    entry: &'static Entry,
     raw: [RawArg; N],
     out: *mut u8,
     capacity: usize,
@@ -44,32 +44,27 @@ pub unsafe fn call_c<const N: usize>(
     let mut args = [const { Arg::Nothing }; N];
     for (i, slot) in raw.iter().enumerate() {
         // SAFETY: caller's pointer, readable during the call, and `args` lives no longer.
-        if let Err(problem) = unsafe { slot.put(library, &keep[i], &mut args[i]) } {
-            return failed(handler, &problem.of(handler.params[i].name));
+        if let Err(problem) = unsafe { slot.put(dispatch, &keep[i], &mut args[i]) } {
+            return failed(entry, &problem.of(entry.param(i)));
         }
     }
     // SAFETY: as the caller of this function promises.
-    unsafe { call_erased(handler, &args, out, capacity) }
+    unsafe { call_erased(entry, &args, out, capacity) }
 }
 
 /// The part that does not depend on the number of arguments, compiled once.
 ///
 /// # Safety
 /// `out` must be writable for `capacity` bytes during the call.
-unsafe fn call_erased<'a>(
-    handler: &'static Handler,
-    args: &'a [Arg<'a>],
-    out: *mut u8,
-    capacity: usize,
-) -> i32 {
+unsafe fn call_erased<'a>(entry: &'static Entry, args: &'a [Arg<'a>], out: *mut u8, capacity: usize) -> i32 {
     // SAFETY: caller's pointer.
     let out = unsafe { buffer(out, capacity) };
     let mut sink = Buffer {
         out,
         returned: 0,
-        ty: &handler.returns.ty,
+        returns_numbers: entry.is_returned(),
     };
-    let outcome = firewall::enter(handler, &mut || (handler.invoke)(args, &mut sink));
+    let outcome = firewall::enter(entry, &mut || entry.call(args, &mut sink));
     match outcome {
         Ok(()) => sink.returned,
         Err(fault) => fault_return(&fault),
@@ -77,8 +72,9 @@ unsafe fn call_erased<'a>(
 }
 
 /// An argument was refused before the handler was reached.
-fn failed(handler: &'static Handler, error: &Error) -> i32 {
-    answer(firewall::enter(handler, &mut || Err(Fault::Error(error.clone()))).map(|()| 0))
+#[cold]
+fn failed(entry: &'static Entry, error: &Error) -> i32 {
+    answer(firewall::enter(entry, &mut || Err(Fault::Error(error.clone()))).map(|()| 0))
 }
 
 /// The C return value of an outcome.
@@ -104,7 +100,7 @@ pub unsafe fn write_out(bytes: &[u8], out: *mut u8, capacity: usize) -> i32 {
     let mut sink = Buffer {
         out,
         returned: 0,
-        ty: &Type::plain(TypeKind::Binary),
+        returns_numbers: false,
     };
     answer(sink.bytes(bytes).map(|()| sink.returned))
 }
@@ -122,7 +118,8 @@ pub unsafe fn error_text(out: *mut u8, capacity: usize) -> i32 {
 struct Buffer<'a> {
     out: &'a mut [u8],
     returned: i32,
-    ty: &'a Type,
+    /// Numbers of the result's type are returned, not written.
+    returns_numbers: bool,
 }
 
 impl Buffer<'_> {
@@ -158,7 +155,7 @@ impl Sink for Buffer<'_> {
                 Ok(())
             }
             Scalar::Integer(n) => match i32::try_from(n) {
-                Ok(n) if self.ty.is_returned() => {
+                Ok(n) if self.returns_numbers => {
                     self.returned = n;
                     Ok(())
                 }

@@ -14,7 +14,8 @@ use super::c_abi::{answer, buffer};
 use super::engine::c_text;
 use super::firewall;
 use crate::arg::{Arg, Value};
-use crate::describe::{ErrorStyle, Handler, Library};
+use crate::describe::ErrorStyle;
+use crate::dispatch::{Dispatch, Entry};
 use crate::error::{Error, MAX_LEN, Result, error_return, length_return, set_last_error};
 use crate::record::{Drained, ListWriter, Out, Writer};
 use crate::reply::{Fault, Scalar, Sink, TakeEvents};
@@ -141,12 +142,12 @@ unsafe fn bytes<'a>(ptr: *const u8, len: usize) -> &'a [u8] {
 ///
 /// # Safety
 /// `name` must be a zero-terminated string, `out` writable for `capacity` bytes.
-pub unsafe fn call(library: &'static Library, name: *const c_char, out: *mut u8, capacity: usize) -> i32 {
+pub unsafe fn call(dispatch: &'static Dispatch, name: *const c_char, out: *mut u8, capacity: usize) -> i32 {
     // SAFETY: caller's pointer.
     let (name, out) = unsafe { (c_text(name).unwrap_or_default(), buffer(out, capacity)) };
-    let Some(handler) = library.handler(name) else {
+    let Some(entry) = dispatch.entry(name) else {
         set_last_error(
-            library.title,
+            dispatch.title,
             Error::not_found(format!("there is no handler {name}")),
         );
         return error_return(crate::error::ErrorCode::NotFound);
@@ -154,36 +155,24 @@ pub unsafe fn call(library: &'static Library, name: *const c_char, out: *mut u8,
     // Taken out of its place, so that nothing is borrowed while the handler runs.
     let pushed = PUSHED.take();
     let mut encoded = Encoded {
-        errors: library.errors,
+        errors: dispatch.errors,
         out,
         written: 0,
     };
-    let outcome = run(handler, &pushed.args, &mut encoded);
+    let outcome = run(entry, &pushed.args, &mut encoded);
     if let Err(Fault::Short(_)) = outcome {
         PUSHED.set(pushed);
     }
-    let returned = match (outcome, library.errors) {
-        (Err(Fault::Error(error)), ErrorStyle::Code) => encoded.scalar(handler.failure(error.code())),
+    let returned = match (outcome, dispatch.errors) {
+        (Err(Fault::Error(error)), ErrorStyle::Code) => encoded.scalar(entry.failure(error.code())),
         (outcome, _) => outcome,
     };
     answer(returned.and_then(|()| Ok(length_return(encoded.written)?)))
 }
 
-fn run(
-    handler: &'static Handler,
-    values: &[Value],
-    sink: &mut Encoded<'_>,
-) -> std::result::Result<(), Fault> {
+fn run(entry: &'static Entry, values: &[Value], sink: &mut Encoded<'_>) -> std::result::Result<(), Fault> {
     let args: Vec<Arg<'_>> = values.iter().map(Arg::from).collect();
-    let (given, wanted) = (args.len(), handler.params.len());
-    firewall::enter(handler, &mut || {
-        if given != wanted {
-            return Err(
-                Error::bad_argument(format!("{given} arguments were passed; it takes {wanted}")).into(),
-            );
-        }
-        (handler.invoke)(&args, sink)
-    })
+    firewall::enter(entry, &mut || entry.call(&args, sink))
 }
 
 /// A reply as one encoded value.

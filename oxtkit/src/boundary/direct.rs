@@ -8,53 +8,53 @@ use super::engine::{Api, ValueRef, api};
 use super::write::{Builder, no_memory};
 use super::{firewall, read, scratch, sentence};
 use crate::arg::Arg;
-use crate::describe::{ErrorStyle, Handler, Library};
+use crate::describe::ErrorStyle;
+use crate::dispatch::{Dispatch, Entry};
 use crate::error::{Error, MAX_LEN, Result, last_error};
 use crate::record::{Drained, ListReader, ListWriter, Out, RecordReader, Writer};
 use crate::reply::{Fault, Scalar, Sink, TakeEvents};
 
-/// Calls `handler` with engine values and returns its result as one, owned by the caller.
+/// Calls a handler with engine values and returns its result as one, owned by the caller.
 ///
 /// # Safety
 /// The engine calls this on its own thread, with live values (or null for `nothing`).
 pub unsafe fn call_direct<const N: usize>(
-    library: &'static Library,
-    handler: &'static Handler,
+    dispatch: &'static Dispatch,
+    entry: &'static Entry,
     values: [ValueRef; N],
 ) -> ValueRef {
     let Some(api) = api() else { return null_mut() };
     let keep = [const { read::Keep::new() }; N];
     // SAFETY: engine value: live during this call.
     let args: [Arg<'_>; N] = std::array::from_fn(|i| unsafe { read::arg(api, values[i], &keep[i]) });
-    call_erased(Builder { api, library }, handler, &args)
+    call_erased(Builder { api, dispatch }, entry, &args)
 }
 
 /// The part that does not depend on the number of arguments, compiled once.
-fn call_erased<'a>(builder: Builder, handler: &'static Handler, args: &'a [Arg<'a>]) -> ValueRef {
+fn call_erased<'a>(builder: Builder, entry: &'static Entry, args: &'a [Arg<'a>]) -> ValueRef {
     let mut sink = Made {
         builder,
         value: null_mut(),
     };
-    let outcome = firewall::enter(handler, &mut || (handler.invoke)(args, &mut sink));
+    let outcome = firewall::enter(entry, &mut || entry.call(args, &mut sink));
     match outcome {
         Ok(()) => sink.value,
-        Err(Fault::Error(error)) => failed(builder, handler, &error),
+        Err(Fault::Error(error)) => failed(builder, entry, &error),
         // There is no buffer here that could be too small.
-        Err(Fault::Short(_)) => failed(builder, handler, &no_memory()),
+        Err(Fault::Short(_)) => failed(builder, entry, &no_memory()),
     }
 }
 
 /// What script gets for a failure: an error thrown, or the value that stands for one.
-fn failed(builder: Builder, handler: &'static Handler, error: &Error) -> ValueRef {
-    match builder.library.errors {
+#[cold]
+fn failed(builder: Builder, entry: &'static Entry, error: &Error) -> ValueRef {
+    match builder.dispatch.errors {
         ErrorStyle::Throw => {
-            let name = last_error().map_or(handler.name, |e| e.handler);
+            let name = last_error().map_or(entry.name(), |e| e.handler);
             throw(builder, &sentence(name, error.code().name(), error.message()));
             null_mut()
         }
-        ErrorStyle::Code => builder
-            .scalar(handler.failure(error.code()))
-            .unwrap_or(null_mut()),
+        ErrorStyle::Code => builder.scalar(entry.failure(error.code())).unwrap_or(null_mut()),
     }
 }
 
@@ -80,7 +80,7 @@ impl Sink for Made {
     }
 
     fn scalar(&mut self, value: Scalar<'_>) -> std::result::Result<(), Fault> {
-        self.value = match (value, self.builder.library.errors) {
+        self.value = match (value, self.builder.dispatch.errors) {
             // An action of a library with error codes answers 0, so that one comparison serves.
             (Scalar::Nothing, ErrorStyle::Code) => self.builder.scalar(Scalar::Integer(0))?,
             _ => self.builder.scalar(value)?,

@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::sync::Once;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::describe::{Handler, Library};
+use crate::dispatch::{Dispatch, Entry};
 use crate::error::{Error, clear_last_error, set_last_error};
 use crate::reply::Fault;
 
@@ -30,20 +30,20 @@ static CALLBACK_PANICS: AtomicU64 = AtomicU64::new(0);
 ///
 /// # Errors
 /// What the body reports, or `internal` if it panicked.
-pub fn enter(handler: &'static Handler, body: &mut dyn FnMut() -> Result<(), Fault>) -> Result<(), Fault> {
-    if !handler.keeps_error {
+pub fn enter(entry: &'static Entry, body: &mut dyn FnMut() -> Result<(), Fault>) -> Result<(), Fault> {
+    if !entry.keeps_error {
         clear_last_error();
     }
     match contain(body) {
         Ok(()) => Ok(()),
-        Err(fault) => Err(recorded(handler, fault)),
+        Err(fault) => Err(recorded(entry, fault)),
     }
 }
 
 #[cold]
-fn recorded(handler: &'static Handler, fault: Fault) -> Fault {
+fn recorded(entry: &'static Entry, fault: Fault) -> Fault {
     if let Fault::Error(error) = &fault {
-        set_last_error(handler.name, error.clone());
+        set_last_error(entry.name(), error.clone());
     }
     fault
 }
@@ -67,10 +67,10 @@ pub fn callback_panics() -> u64 {
 }
 
 /// Panics on purpose behind the firewall and says what a caller of a C export would see: code `internal`.
-pub fn self_test(library: &'static Library) -> i32 {
+pub fn self_test(dispatch: &'static Dispatch) -> i32 {
     let outcome = contain(&mut || panic!("the self test panics on purpose"));
     if let Err(Fault::Error(error)) = &outcome {
-        set_last_error(library.title, error.clone());
+        set_last_error(dispatch.title, error.clone());
     }
     super::c_abi::answer(outcome.map(|()| 0))
 }

@@ -8,7 +8,8 @@ use std::slice;
 
 use super::read::Keep;
 use crate::arg::{Arg, Problem, Value};
-use crate::describe::{Library, SlotKind};
+use crate::describe::SlotKind;
+use crate::dispatch::Dispatch;
 use crate::error::{ErrorCode, MAX_LEN};
 use crate::param::Slot;
 use crate::record::{self, Malformed, RecordReader};
@@ -88,7 +89,7 @@ impl RawArg {
     #[inline]
     pub(super) unsafe fn put<'a>(
         &self,
-        library: &Library,
+        dispatch: &Dispatch,
         keep: &'a Keep,
         place: &mut Arg<'a>,
     ) -> Result<(), Problem> {
@@ -96,7 +97,7 @@ impl RawArg {
             RawArg::Integer(n) => *place = Arg::Number(n.into()),
             RawArg::Real(n) => *place = Arg::Number(n.into()),
             // SAFETY: caller's pointer, as the contract of this function says.
-            _ => *place = unsafe { self.pair(library, keep) }?,
+            _ => *place = unsafe { self.pair(dispatch, keep) }?,
         }
         Ok(())
     }
@@ -105,7 +106,7 @@ impl RawArg {
     ///
     /// # Safety
     /// As for [`RawArg::put`].
-    unsafe fn pair<'a>(&self, library: &Library, keep: &'a Keep) -> Result<Arg<'a>, Problem> {
+    unsafe fn pair<'a>(&self, dispatch: &Dispatch, keep: &'a Keep) -> Result<Arg<'a>, Problem> {
         // SAFETY: caller's pointer, as the contract of this function says.
         let bytes = |ptr, len| unsafe { borrow(ptr, len) };
         match *self {
@@ -118,7 +119,7 @@ impl RawArg {
             },
             RawArg::Record(_, 0) => Ok(Arg::Nothing),
             RawArg::Record(ptr, len) => {
-                let read = RecordReader::new(bytes(ptr, len)?).and_then(|record| array(library, record));
+                let read = RecordReader::new(bytes(ptr, len)?).and_then(|record| array(dispatch, record));
                 let read =
                     read.map_err(|error| Problem::with_code(ErrorCode::Encoding, format!("is a {error}.")))?;
                 Ok(Arg::from(keep.get_or_init(|| read)))
@@ -129,18 +130,18 @@ impl RawArg {
 
 /// An encoded record as an array with the library's own keys. Fields without a row are left out. The reader refuses what
 /// is nested too deeply to be followed.
-fn array(library: &Library, record: RecordReader<'_>) -> Result<Value, Malformed> {
+fn array(dispatch: &Dispatch, record: RecordReader<'_>) -> Result<Value, Malformed> {
     let mut keys = Vec::new();
     for field in record {
         let field = field?;
-        if let Some(row) = library.field(field.id) {
-            keys.push((row.key.to_string(), value(library, field.value)?));
+        if let Some(key) = dispatch.key(field.id) {
+            keys.push((key.to_string(), value(dispatch, field.value)?));
         }
     }
     Ok(Value::Array(keys))
 }
 
-fn value(library: &Library, value: record::Value<'_>) -> Result<Value, Malformed> {
+fn value(dispatch: &Dispatch, value: record::Value<'_>) -> Result<Value, Malformed> {
     Ok(match value {
         // As text a whole number keeps every digit.
         record::Value::Int(n) => Value::Text(n.to_string()),
@@ -149,15 +150,15 @@ fn value(library: &Library, value: record::Value<'_>) -> Result<Value, Malformed
         record::Value::Text(text) | record::Value::Hex(text) => Value::Text(text.to_string()),
         record::Value::Raw(data) => Value::Data(data.to_vec()),
         record::Value::Boolean(b) => Value::Boolean(b),
-        record::Value::Record(inner) => array(library, inner)?,
+        record::Value::Record(inner) => array(dispatch, inner)?,
         record::Value::List(list) => {
             let mut items = Vec::new();
             for item in list {
                 let item = item?;
                 items.push(match item.bare()? {
-                    Some(bare) => self::value(library, bare)?,
+                    Some(bare) => self::value(dispatch, bare)?,
                     None if item.fields_left() == 0 => Value::Text(String::new()),
-                    None => array(library, item)?,
+                    None => array(dispatch, item)?,
                 });
             }
             Value::List(items)

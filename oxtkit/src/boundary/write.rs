@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ptr::null_mut;
 
 use super::engine::{Api, UTF8, ValueRef};
-use crate::describe::Library;
+use crate::dispatch::Dispatch;
 use crate::error::Error;
 use crate::record::{DrainReader, FieldRef, ListReader, RecordReader, Value};
 use crate::reply::Scalar;
@@ -24,7 +24,7 @@ type Built = Result<ValueRef, Error>;
 #[derive(Clone, Copy)]
 pub(super) struct Builder {
     pub api: &'static Api,
-    pub library: &'static Library,
+    pub dispatch: &'static Dispatch,
 }
 
 impl Builder {
@@ -110,7 +110,7 @@ impl Builder {
             for event in DrainReader::new(drain).map_err(Error::from)? {
                 let (code, record) = event.map_err(Error::from)?;
                 let mut pairs = Pairs::new(self);
-                let name = self.library.event_name(code);
+                let name = self.dispatch.message(code);
                 pairs.push("code", self.integer(code.into())?)?;
                 pairs.push("name", self.text(name)?)?;
                 for field in record {
@@ -167,11 +167,11 @@ impl Pairs {
 
     fn field(&mut self, field: FieldRef<'_>) -> Result<(), Error> {
         // A field without a row in the table is from a newer library, which the ABI gate has refused.
-        let Some(row) = self.builder.library.field(field.id) else {
+        let Some(key) = self.builder.dispatch.key(field.id) else {
             return Ok(());
         };
         let value = self.builder.value(field.value)?;
-        self.push(row.key, value)
+        self.push(key, value)
     }
 
     /// Adds a value, which the array takes over. `nothing` has no key: script reads a missing key as empty.

@@ -3,7 +3,8 @@
 use std::cell::Cell;
 
 use oxtkit::boundary::{RawArg, call_c};
-use oxtkit::describe::{ErrorStyle, Handler, Library};
+use oxtkit::describe::{ErrorStyle, Handler};
+use oxtkit::dispatch::{Dispatch, Entry};
 
 thread_local! {
     /// How often handlers of this test have run.
@@ -11,19 +12,12 @@ thread_local! {
 }
 
 /// The library that the handlers belong to. Nothing here looks at its contents.
-pub static LIBRARY: Library = Library {
-    id: "org.openxtalk.library.handmade",
+pub static DISPATCH: Dispatch = Dispatch {
     title: "HandMade",
-    native: "handmade",
-    prefix: "hm",
-    version: "0.0.0",
-    abi: 1,
-    fingerprint: 1,
     errors: ErrorStyle::Throw,
-    sections: &[],
-    fields: &[],
-    events: &[],
-    kinds: &[],
+    entries: &[],
+    keys: &[],
+    messages: &[],
 };
 
 /// A handler without parameters: its name, the type of its result, the bytes that it reserves, and what it does.
@@ -39,10 +33,7 @@ macro_rules! hand_made {
             out: false,
             array_name: None,
             keeps_error: false,
-            invoke: |_, sink| {
-                oxtkit::private::reserve(&$name.returns, sink)?;
-                oxtkit::reply::Return::give($body, sink)
-            },
+            invoke: |_, sink| oxtkit::reply::Return::give($body, sink),
         };
     )+};
 }
@@ -60,6 +51,7 @@ pub fn call(handler: &'static Handler, out: &mut [u8]) -> i32 {
 
 /// Calls through the C door.
 pub fn call_with<const N: usize>(handler: &'static Handler, raw: [RawArg; N], out: &mut [u8]) -> i32 {
+    let entry = Box::leak(Box::new(Entry::of(handler, handler.name, "")));
     // SAFETY: the buffer is as long as it says, and tests pass pairs that they hold.
-    unsafe { call_c(&LIBRARY, handler, raw, out.as_mut_ptr(), out.len()) }
+    unsafe { call_c(&DISPATCH, entry, raw, out.as_mut_ptr(), out.len()) }
 }
