@@ -10,32 +10,33 @@ use crate::writer::{Language, Writer};
 struct Builder;
 
 /// The forms of the tables that stand where `stands` says.
-fn forms(stands: fn(&Rule) -> bool) -> Vec<&'static str> {
+fn forms(stands: fn(&Rule) -> bool) -> Vec<String> {
     let rules = modules().iter().flat_map(|table| table.iter());
-    rules.filter(|rule| stands(rule)).map(|rule| rule.form).collect()
+    // Words that are one token together are written with `_` in the tables.
+    let spelled = |rule: &Rule| rule.form.replace('_', " ");
+    rules.filter(|rule| stands(rule)).map(spelled).collect()
 }
 
-static EXPRESSIONS: LazyLock<Vec<&str>> =
+static EXPRESSIONS: LazyLock<Vec<String>> =
     LazyLock::new(|| forms(|rule| !matches!(rule.kind, Kind::Statement | Kind::Iterator)));
 
-static STATEMENTS: LazyLock<Vec<&str>> = LazyLock::new(|| forms(|rule| rule.kind == Kind::Statement));
+static STATEMENTS: LazyLock<Vec<String>> = LazyLock::new(|| forms(|rule| rule.kind == Kind::Statement));
 
 const CORE_STATEMENTS: &[&str] = &[
     "put $ into @",
     "return $",
     "get $",
     "throw $",
-    "if $ then\n{else\n{end if",
-    "repeat $ times\n{end repeat",
-    "repeat while $\n{end repeat",
-    "repeat forever\n{exit repeat\nend repeat",
-    "repeat with tA from $ up to $\n{end repeat",
-    "repeat with tA from $ down to $ by $\n{next repeat\nend repeat",
-    "repeat for each char tB in $\n{end repeat",
-    "repeat for each element tB in $\n{end repeat",
-    "repeat for each key tB in $\n{end repeat",
+    "if $ then\n~else\n~end if",
+    "repeat $ times\n~end repeat",
+    "repeat while $\n~end repeat",
+    "repeat forever\n~exit repeat\nend repeat",
+    "repeat with tA from $ up to $\n~end repeat",
+    "repeat with tA from $ down to $ by $\n~next repeat\nend repeat",
+    "repeat for each char tB in $\n~end repeat",
+    "repeat for each element tB in $\n~end repeat",
+    "repeat for each key tB in $\n~end repeat",
     "Helper($, @)",
-    "@[$]",
 ];
 
 const LITERALS: &[&str] = &[
@@ -43,7 +44,8 @@ const LITERALS: &[&str] = &[
     "1",
     "tB",
     "tC",
-    "pA",
+    "tD",
+    "tE",
     "0",
     "-1",
     "2",
@@ -56,18 +58,17 @@ const LITERALS: &[&str] = &[
     "3.5",
     "1e300",
     "2147483647",
-    "-2147483648",
-    "9007199254740993",
-    "\"\\u{1f680}e\\u{301}\"",
-    "the empty list",
-    "the empty array",
+    "9007199254740993.0",
+    "\"\u{1f680}e\u{301}\"",
     "40",
     "\"x1\"",
+    "[3, 1, 2]",
+    "(\"abc\" converted to data)",
 ];
 
 const SHAPES: &[&str] = &[
     "[$, $]",
-    "{$: $}",
+    "{\"a\": $, \"B\": $}",
     "$[$]",
     "Helper($, tC)",
     "[$]",
@@ -78,31 +79,25 @@ const CONTAINERS: &[&str] = &[
     "tA",
     "tB",
     "tC",
-    "pB",
-    "tA[$]",
-    "tB[$][$]",
-    "char $ of tA",
+    "tD",
+    "tE",
+    "tC[$]",
+    "tE[$]",
+    "tE[$][$]",
+    "char $ of tB",
     "char $ to $ of tB",
-    "byte $ of tC",
-    "element $ of tA",
+    "byte $ of tD",
+    "element $ of tC",
 ];
 
 impl Language for Builder {
     fn expression(w: &mut Writer) {
         if !w.may_grow() {
-            return w.one_of::<Self>(&LITERALS[..4]);
+            return w.one_of::<Self>(&LITERALS[..6]);
         }
         match w.number(8) {
-            0..=2 => w.one_of::<Self>(LITERALS),
-            // Braces stand for themselves in an expression, so arrays are put together by hand.
-            3 => match w.number(SHAPES.len()) {
-                1 => {
-                    w.out.push('{');
-                    w.fill::<Self>("$: $");
-                    w.out.push('}');
-                }
-                shape => w.fill::<Self>(SHAPES[shape]),
-            },
+            0..=3 => w.one_of::<Self>(LITERALS),
+            4 => w.one_of::<Self>(SHAPES),
             _ => {
                 w.out.push('(');
                 w.one_of::<Self>(&EXPRESSIONS);
@@ -112,12 +107,12 @@ impl Language for Builder {
     }
 
     fn container(w: &mut Writer) {
-        let count = if w.may_grow() { CONTAINERS.len() } else { 4 };
+        let count = if w.may_grow() { CONTAINERS.len() } else { 5 };
         w.one_of::<Self>(&CONTAINERS[..count]);
     }
 
     fn block(w: &mut Writer) {
-        for _ in 0..1 + w.number(5) {
+        for _ in 0..1 + w.number(3) {
             if !w.may_grow() {
                 break;
             }
@@ -130,21 +125,29 @@ impl Language for Builder {
     }
 }
 
-/// A module with a public handler without parameters, and one that it may call.
+/// One variable of each kind.
+const VARIABLES: &str = "variable tA\nvariable tB\nvariable tC\nvariable tD\nvariable tE\nput 7 into tA\n\
+    put \"a,b c\" into tB\nput [1, \"x\", [2]] into tC\nput the empty data into tD\nput {\"a\": 1, \"b\": \"c\"} into tE\n";
+
+/// A module with a handler that others may call, and public handlers without parameters: an error ends one of them, and
+/// the others still run.
 pub fn program(choices: &[u8]) -> String {
     let mut w = Writer::new(choices);
-    w.out.push_str(
-        "library org.fuzz.program\nuse com.livecode.foreign\n\nhandler Helper(in pA as optional any, inout pB as optional any) \
-         returns optional any\nvariable tA\nvariable tB\nvariable tC\n",
-    );
+    w.out.push_str("library org.fuzz.program\n\n");
+    w.out
+        .push_str("handler Helper(in pA as optional any, inout pB as optional any) returns optional any\n");
+    w.out.push_str(VARIABLES);
     Builder::block(&mut w);
-    w.out.push_str(
-        "end handler\n\npublic handler Test() returns optional any\nvariable pA\nvariable pB\nvariable tA\nvariable tB\n\
-         variable tC\nput 7 into tA\nput \"a,b c\" into tB\n",
-    );
+    w.out.push_str("end handler\n");
+    let mut number = 0;
     while w.may_grow() {
+        number += 1;
+        w.out.push_str(&format!(
+            "\npublic handler Test{number}() returns optional any\n{VARIABLES}"
+        ));
         Builder::block(&mut w);
+        w.out.push_str("end handler\n");
     }
-    w.out.push_str("end handler\n\nend library\n");
+    w.out.push_str("\nend library\n");
     w.out
 }

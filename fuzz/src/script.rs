@@ -1,22 +1,16 @@
-//! Scripts: forms of statements and expressions, with the function and property names of the language's own lists.
+//! Scripts: forms of statements and expressions, with the functions and properties of the language's own tables.
 
 use std::sync::LazyLock;
+
+use oxt::script::vocabulary::{self, FunctionName};
 
 use crate::writer::{Language, Writer};
 
 struct Script;
 
-static FUNCTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    include_str!("../../oxt/src/script/words/functions.txt")
-        .split_whitespace()
-        .collect()
-});
+static FUNCTIONS: LazyLock<Vec<FunctionName>> = LazyLock::new(|| vocabulary::functions().collect());
 
-static PROPERTIES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    include_str!("../../oxt/src/script/words/properties.txt")
-        .split_whitespace()
-        .collect()
-});
+static PROPERTIES: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| vocabulary::properties().collect());
 
 const STATEMENTS: &[&str] = &[
     "put $ into @",
@@ -33,7 +27,6 @@ const STATEMENTS: &[&str] = &[
     "split @ by $",
     "split @ by $ and $",
     "split @ by column",
-    "split @ as set",
     "combine @ using $",
     "combine @ using $ and $",
     "combine @ by row",
@@ -49,7 +42,7 @@ const STATEMENTS: &[&str] = &[
     "sort lines of @ international descending by item $ of each",
     "filter @ with $",
     "filter items of @ without $",
-    "filter lines of $ matching pattern $ into @",
+    "filter lines of @ matching pattern $ into @",
     "filter elements of @ where $",
     "convert @ to long date",
     "convert @ from dateItems to seconds",
@@ -64,8 +57,7 @@ const STATEMENTS: &[&str] = &[
     "pass test",
     "exit to top",
     "helper $, @, $",
-    "global gA",
-    "local tNew = 5",
+    "global gKept",
     "set the itemDelimiter to $",
     "set the lineDelimiter to $",
     "set the columnDelimiter to $",
@@ -96,22 +88,22 @@ const STATEMENTS: &[&str] = &[
     "start using this stack",
     "go card $",
     "lock screen",
-    "if $ then\n{else\n{end if",
+    "if $ then\n~else\n~end if",
     "if $ then get $ else get $",
-    "repeat $ times\n{end repeat",
-    "repeat while $\n{end repeat",
-    "repeat until $\n{end repeat",
-    "repeat forever\n{exit repeat\nend repeat",
-    "repeat with tA = $ to $\n{end repeat",
-    "repeat with tA = $ down to $ step $\n{end repeat",
-    "repeat for each item tB in $\n{end repeat",
-    "repeat for each line tB in $\n{end repeat",
-    "repeat for each key tB in $\n{end repeat",
-    "repeat for each char tB in $\n{end repeat",
-    "repeat for each token tB in $\n{end repeat",
-    "repeat for each element tB in $\n{end repeat",
-    "switch $\ncase $\n{break\ndefault\n{end switch",
-    "try\n{catch tError\n{finally\n{end try",
+    "repeat $ times\n~end repeat",
+    "repeat while $\n~end repeat",
+    "repeat until $\n~end repeat",
+    "repeat forever\n~exit repeat\nend repeat",
+    "repeat with tA = $ to $\n~end repeat",
+    "repeat with tA = $ down to $ step $\n~end repeat",
+    "repeat for each item tB in $\n~end repeat",
+    "repeat for each line tB in $\n~end repeat",
+    "repeat for each key tB in $\n~end repeat",
+    "repeat for each char tB in $\n~end repeat",
+    "repeat for each token tB in $\n~end repeat",
+    "repeat for each element tB in $\n~end repeat",
+    "switch $\ncase $\n~break\ndefault\n~end switch",
+    "try\n~catch tError\n~finally\n~end try",
 ];
 
 const LITERALS: &[&str] = &[
@@ -152,7 +144,7 @@ const LITERALS: &[&str] = &[
     "this stack",
     "\"get 1\"",
     "\"on test; end test\"",
-    "gA",
+    "gKept",
     "10000",
 ];
 
@@ -189,7 +181,7 @@ const EXPRESSIONS: &[&str] = &[
     "($ is an array)",
     "($ is within $)",
     "(there is a stack $)",
-    "(exists(card $))",
+    "(there is a card $)",
     "(char $ of $)",
     "(char $ to $ of $)",
     "(byte $ to $ of $)",
@@ -227,8 +219,8 @@ const CONTAINERS: &[&str] = &[
     "tA",
     "tB",
     "tC",
-    "gA",
-    "sB",
+    "gKept",
+    "sKept",
     "it",
     "tA[$]",
     "tB[$][$]",
@@ -258,9 +250,9 @@ impl Language for Script {
             0..=2 => w.one_of::<Self>(LITERALS),
             3..=4 => function(w),
             5 => {
-                let name = PROPERTIES[w.number(PROPERTIES.len())];
-                w.out.push_str(&format!("(the {name} of "));
-                w.one_of::<Self>(&["this stack)", "me)", "field 1)", "$)"]);
+                w.out.push('(');
+                property(w);
+                w.out.push(')');
             }
             _ => w.one_of::<Self>(EXPRESSIONS),
         }
@@ -276,39 +268,57 @@ impl Language for Script {
             if !w.may_grow() {
                 break;
             }
-            w.one_of::<Self>(STATEMENTS);
+            if w.number(16) == 1 {
+                w.out.push_str("set ");
+                property(w);
+                w.fill::<Self>(" to $");
+            } else {
+                w.one_of::<Self>(STATEMENTS);
+            }
             w.out.push('\n');
         }
     }
 }
 
-/// A call of a function of the language, with any number of arguments.
+/// A call of a function of the language. Where it may have many arguments, the later ones can be variables to fill.
 fn function(w: &mut Writer) {
-    let name = FUNCTIONS[w.number(FUNCTIONS.len())];
-    w.out.push_str(name);
-    w.one_of::<Script>(&[
-        "($)",
-        "()",
-        "($, $)",
-        "($, $, $)",
-        "($, $, @, @)",
-        "($, $, $, $, $)",
-    ]);
+    let function = FUNCTIONS[w.number(FUNCTIONS.len())];
+    let most = function.most.min(function.fewest + 4);
+    let count = function.fewest + w.number(most - function.fewest + 1);
+    let holes: Vec<&str> = (0..count)
+        .map(|at| ["$", "@"][if at > 1 { w.number(2) } else { 0 }])
+        .collect();
+    w.fill::<Script>(&format!("{}({})", function.name, holes.join(", ")));
+}
+
+/// A property, of an object if it needs one.
+fn property(w: &mut Writer) {
+    let (name, of_object) = PROPERTIES[w.number(PROPERTIES.len())];
+    let owners: &[&str] = if of_object {
+        &[" of this stack", " of me", " of field 1", " of $"]
+    } else {
+        &[""]
+    };
+    w.out.push_str(&format!("the {name}"));
+    w.one_of::<Script>(owners);
 }
 
 /// The script of a stack, with a handler `test` and a function that it may call.
 pub fn program(choices: &[u8]) -> String {
     let mut w = Writer::new(choices);
     w.out
-        .push_str("script \"Fuzz\"\nlocal sB\nglobal gA\n\nfunction helper tA, @tB, tC\n");
+        .push_str("script \"Fuzz\"\nlocal sKept\nglobal gKept\n\nfunction helper tA, @tB, tC\n");
     Script::block(&mut w);
     w.out.push_str("end helper\n\non helper tA, @tB, tC\n");
     Script::block(&mut w);
     w.out.push_str(
         "end helper\n\non test\nput 7 into tA\nput \"a,b c\" & cr & \"d\" into tB\nput tB into tC[1]\n",
     );
+    // Each block has a `try` of its own: an error in one is not the end of the others.
     while w.may_grow() {
+        w.out.push_str("try\n");
         Script::block(&mut w);
+        w.out.push_str("catch tError\nend try\n");
     }
     w.out.push_str("end test\n");
     w.out

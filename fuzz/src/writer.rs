@@ -8,7 +8,7 @@ pub(crate) trait Language {
     fn expression(writer: &mut Writer);
     /// `@`: something that can be assigned.
     fn container(writer: &mut Writer);
-    /// `{`: statements, one a line.
+    /// `~`: statements, one a line.
     fn block(writer: &mut Writer);
 }
 
@@ -43,9 +43,9 @@ impl<'u> Writer<'u> {
     }
 
     /// One of the forms, with its holes filled.
-    pub fn one_of<L: Language>(&mut self, forms: &[&str]) {
-        let form = forms[self.number(forms.len())];
-        self.fill::<L>(form);
+    pub fn one_of<L: Language>(&mut self, forms: &[impl AsRef<str>]) {
+        let form = &forms[self.number(forms.len())];
+        self.fill::<L>(form.as_ref());
     }
 
     /// A form with its holes filled.
@@ -55,7 +55,7 @@ impl<'u> Writer<'u> {
             match c {
                 '$' => L::expression(self),
                 '@' => L::container(self),
-                '{' => L::block(self),
+                '~' => L::block(self),
                 other => self.out.push(other),
             }
         }

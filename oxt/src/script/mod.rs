@@ -25,5 +25,6 @@ pub mod session;
 pub mod source;
 pub(crate) mod values;
 pub mod vm;
+pub mod vocabulary;
 mod wildcard;
 pub(crate) mod words;

@@ -110,17 +110,16 @@ const TABLES: [&[Function]; 13] = [
     time::ROWS,
 ];
 
+/// All functions.
+pub(crate) fn rows() -> impl Iterator<Item = &'static Function> {
+    TABLES.iter().flat_map(|table| table.iter())
+}
+
 /// The row of a function by its name in lower case.
 pub(crate) fn find(name: &str) -> Option<&'static Function> {
     static INDEX: OnceLock<HashMap<&str, &Function>> = OnceLock::new();
     INDEX
-        .get_or_init(|| {
-            TABLES
-                .iter()
-                .flat_map(|table| table.iter())
-                .map(|row| (row.name, row))
-                .collect()
-        })
+        .get_or_init(|| rows().map(|row| (row.name, row)).collect())
         .get(name)
         .copied()
 }

@@ -96,17 +96,16 @@ const TABLES: [&[Property]; 5] = [
     system::ROWS,
 ];
 
+/// All properties.
+pub(crate) fn rows() -> impl Iterator<Item = &'static Property> {
+    TABLES.iter().flat_map(|table| table.iter())
+}
+
 /// The row of a property by its name in lower case.
 pub(crate) fn find(name: &str) -> Option<&'static Property> {
     static INDEX: OnceLock<HashMap<&str, &Property>> = OnceLock::new();
     INDEX
-        .get_or_init(|| {
-            TABLES
-                .iter()
-                .flat_map(|table| table.iter())
-                .map(|row| (row.name, row))
-                .collect()
-        })
+        .get_or_init(|| rows().map(|row| (row.name, row)).collect())
         .get(name)
         .copied()
 }
