@@ -137,7 +137,9 @@ impl NumberFormat {
 
     /// The format as text, as `the numberFormat` returns it.
     pub fn to_text(self) -> String {
-        let whole = self.width.saturating_sub(self.decimals + 1);
+        // The point belongs to the width, where there is one.
+        let tail = if self.decimals > 0 { self.decimals + 1 } else { 0 };
+        let whole = self.width.saturating_sub(tail);
         let mut out = "0".repeat(usize::from(whole));
         if self.decimals > 0 {
             out.push('.');

@@ -65,7 +65,11 @@ impl Vm {
 
     /// Runs one message that is due; false if none is.
     pub(crate) fn run_due(&mut self) -> Result<bool> {
-        let now = Instant::now();
+        self.run_due_by(Instant::now())
+    }
+
+    /// Runs one message that was due at a time; false if none was.
+    fn run_due_by(&mut self, now: Instant) -> Result<bool> {
         let next = self
             .events
             .pending
@@ -124,11 +128,13 @@ impl Vm {
                 return Ok(());
             }
             let now = Instant::now();
+            // What fell due before the end is run, however late it is noticed; what falls due meanwhile is not.
+            let latest = deadline.map_or(now, |deadline| deadline.min(now));
+            if with_messages && self.run_due_by(latest)? {
+                continue;
+            }
             if deadline.is_some_and(|deadline| deadline <= now) {
                 return Ok(());
-            }
-            if with_messages && self.run_due()? {
-                continue;
             }
             let mut pause = Duration::from_millis(5);
             if let Some(deadline) = deadline {

@@ -1,5 +1,11 @@
 //! Properties of chunks and numbers that hold for every input.
 
+mod chunks;
+mod conversions;
+mod edits;
+mod model;
+mod numbers;
+
 use oxt::script::session::Session;
 use proptest::prelude::*;
 
