@@ -15,8 +15,12 @@ const ARCHIVES: &[(&str, &str)] = &[
     ("usrsctp", "deps/usrsctp/usrsctplib"),
 ];
 
+/// Where libdatachannel makes a DTLS connection, it calls the function in `native/dtls_timer.c`.
+const NEW_SSL: &str = "-DSSL_new=oxt_new_ssl";
+
 /// Builds the library, unless `LIBDATACHANNEL_PREBUILT` names the build tree of an earlier build.
 pub fn build() -> Library {
+    println!("cargo::rerun-if-changed=native");
     let root = native_build::registry_source("datachannel-sys").join("libdatachannel");
     let tree = native_build::prebuilt("LIBDATACHANNEL_PREBUILT", "libdatachannel-static.a");
     let tree = tree.unwrap_or_else(|| run_cmake(&root));
@@ -29,6 +33,11 @@ pub fn build() -> Library {
         );
         println!("cargo::rustc-link-lib=static={archive}");
     }
+    // After the archive that calls it.
+    cc::Build::new()
+        .file("native/dtls_timer.c")
+        .include(openssl().0)
+        .compile("dtls-timer");
     Library {
         includes: vec![root.join("include")],
         defines: DEFINES.iter().map(ToString::to_string).collect(),
@@ -49,6 +58,7 @@ fn run_cmake(root: &Path) -> PathBuf {
         .profile("Release")
         .build_target("datachannel-static")
         // The bundled projects ask for versions that cmake 4 no longer emulates.
+        .cxxflag(NEW_SSL)
         .define("CMAKE_POLICY_VERSION_MINIMUM", "3.5")
         .define("NO_MEDIA", "ON")
         .define("NO_WEBSOCKET", "ON")
@@ -58,7 +68,7 @@ fn run_cmake(root: &Path) -> PathBuf {
         .define("OPENSSL_INCLUDE_DIR", &include)
         .define("OPENSSL_CRYPTO_LIBRARY", crypto)
         .define("OPENSSL_SSL_LIBRARY", ssl);
-    let inputs = format!("{} {}", root.display(), include.display());
+    let inputs = format!("{} {} {NEW_SSL}", root.display(), include.display());
     native_build::once("build/libdatachannel-static.a", &inputs, || drop(project.build()));
     PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("build")
 }
