@@ -69,6 +69,7 @@ oxtkit::library! {
         ],
         "Sending" => [
             sending::send_text, sending::send_data, sending::channel_max_message, sending::buffered_amount,
+            sending::set_buffered_low_threshold,
         ],
         "Events" => [polling::poll],
         "Errors" => [

@@ -48,8 +48,18 @@ pub struct ChannelEntry {
     pub peer: Handle<PeerKind>,
     /// The channel.
     pub channel: Channel,
+    /// What its callbacks need to know of it.
+    pub marks: Arc<Marks>,
+}
+
+/// What is said about a channel from both sides: by those who call it, and by its callbacks.
+#[derive(Debug, Default)]
+pub struct Marks {
     /// Whether a message waits for room in the queue.
-    pub held: Arc<AtomicBool>,
+    pub held: AtomicBool,
+    /// Whether script set a threshold and is told when the waiting bytes fall to it. Before that libdatachannel's is 0,
+    /// and every message that had to wait would end in an event.
+    pub tells_low: AtomicBool,
 }
 
 impl ChannelEntry {
@@ -59,7 +69,7 @@ impl ChannelEntry {
         Self {
             peer,
             channel,
-            held: Arc::default(),
+            marks: Arc::default(),
         }
     }
 }

@@ -105,6 +105,29 @@ pub struct Message {
     pub payload: Option<Vec<u8>>,
 }
 
+/// A channel is of no use any more, because something failed: its own transport, or the connection of its peer. The
+/// event `dcChannelClosed` follows if the channel was open.
+#[derive(Debug, Event)]
+#[event(code = 9, name = "dcChannelError")]
+pub struct ChannelError {
+    /// The peer.
+    pub peer: i32,
+    /// The channel; 0 if it came in and there was no handle left for it.
+    pub channel: i32,
+    /// What went wrong.
+    pub error: String,
+}
+
+/// What waits to be sent on a channel fell to the threshold that `dcSetBufferedLowThreshold` has set.
+#[derive(Debug, Event)]
+#[event(code = 10, name = "dcBufferedLow")]
+pub struct BufferedLow {
+    /// The peer.
+    pub peer: i32,
+    /// The channel.
+    pub channel: i32,
+}
+
 /// Events were dropped because nobody polled.
 #[derive(Debug, Event)]
 #[event(code = 11, name = "dcQueueOverflow")]
@@ -145,6 +168,8 @@ pub const EVENTS: &[EventInfo] = &[
     ChannelOpen::INFO,
     ChannelClosed::INFO,
     Message::INFO,
+    ChannelError::INFO,
+    BufferedLow::INFO,
     QueueOverflow::INFO,
     IceStateChange::INFO,
     SignalingStateChange::INFO,

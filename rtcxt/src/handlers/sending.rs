@@ -1,5 +1,7 @@
 //! Sending: text as text, bytes as bytes.
 
+use std::sync::atomic::Ordering;
+
 use oxtkit::{Error, Handle, Result, handler};
 
 use crate::state::{self, ChannelEntry, ChannelKind};
@@ -112,5 +114,32 @@ pub fn buffered_amount(channel: Handle<ChannelKind>) -> Result<u64> {
         .channel
         .buffered_amount()
         .map(|bytes| bytes as u64)
+        .map_err(state::error)
+}
+
+/// Asks for the event `dcBufferedLow`: it comes each time that what waits to be sent falls to this many bytes. Who sends
+/// much sends until `dcBufferedAmount` is well above, and goes on at the event.
+///
+/// * `channel` - the channel.
+/// * `bytes` - how many may still wait; 0 to hear when everything went out.
+///
+/// # Errors
+/// * `badHandle` - there is no such channel.
+///
+/// # Example
+/// ```livecode
+/// put dcCreatePeer(empty) into tPeer
+/// dcSetBufferedLowThreshold dcCreateChannel(tPeer, "files"), 65536
+/// -- now the result is 0
+/// dcFreePeer tPeer
+/// ```
+#[handler]
+pub fn set_buffered_low_threshold(channel: Handle<ChannelKind>, bytes: u32) -> Result<()> {
+    let entry = state::channel(channel)?;
+    // The mark first: the very next message may fall to the threshold.
+    entry.marks.tells_low.store(true, Ordering::SeqCst);
+    entry
+        .channel
+        .set_buffered_low_threshold(bytes as usize)
         .map_err(state::error)
 }
