@@ -12,13 +12,15 @@ use rtcxt::state::ChannelKind;
 
 /// Another fingerprint than the one that the certificate has.
 fn forged(sdp: &str) -> String {
-    let lines = sdp.lines().map(|line| match line.split_once("a=fingerprint:sha-256 ") {
-        Some((_, print)) => {
-            let first = if print.starts_with("00") { "11" } else { "00" };
-            format!("a=fingerprint:sha-256 {first}{}", &print[2..])
-        }
-        None => line.to_owned(),
-    });
+    let lines = sdp
+        .lines()
+        .map(|line| match line.split_once("a=fingerprint:sha-256 ") {
+            Some((_, print)) => {
+                let first = if print.starts_with("00") { "11" } else { "00" };
+                format!("a=fingerprint:sha-256 {first}{}", &print[2..])
+            }
+            None => line.to_owned(),
+        });
     lines.map(|line| line + "\r\n").collect()
 }
 
@@ -28,7 +30,10 @@ fn a_connection_that_fails_is_an_error_of_its_channels() {
     stage.carrier = forged;
     let (first, _, channel) = stage.pair();
     let event = stage.wait("the error", |event| {
-        assert_ne!(event.name, "dcChannelOpen", "nobody is there with that certificate");
+        assert_ne!(
+            event.name, "dcChannelOpen",
+            "nobody is there with that certificate"
+        );
         (event.name == "dcChannelError").then(|| event.clone())
     });
     assert_eq!(event.handle("peer"), first.raw());

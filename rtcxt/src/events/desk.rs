@@ -10,8 +10,8 @@ use oxtkit::Handle;
 use oxtkit::queue::Push;
 
 use super::{
-    BufferedLow, ChannelClosed, ChannelError, ChannelIncoming, ChannelOpen, DescriptionReady, GatheringStateChange, IceStateChange,
-    LocalCandidate, Message, SignalingStateChange, StateChange,
+    BufferedLow, ChannelClosed, ChannelError, ChannelIncoming, ChannelOpen, DescriptionReady,
+    GatheringStateChange, IceStateChange, LocalCandidate, Message, SignalingStateChange, StateChange,
 };
 use crate::channel::{self, Answer, Channel};
 use crate::peer;
