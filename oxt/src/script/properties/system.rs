@@ -39,6 +39,8 @@ pub(super) const ROWS: &[Property] = &[
     held("explicitvariables", "false"),
     held("preservevariables", "false"),
     held("dialogdata", ""),
+    held("dragaction", "none"),
+    held("dragdata", ""),
     held("idlerate", "200"),
     held("sockettimeoutinterval", "10000"),
     held(
