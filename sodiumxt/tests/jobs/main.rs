@@ -1,90 +1,18 @@
 //! Jobs as a script meets them: each has exactly one end, can be given up, and leaves nothing behind after a stop.
 
-use std::collections::HashMap;
-use std::time::{Duration, Instant};
+mod files;
+mod heard;
 
+use std::time::Instant;
+
+use heard::{PATIENCE, ends, poll, turn};
 use oxtkit::arg::Arg;
-use oxtkit::record::{DrainReader, Drained, Value};
 use oxtkit::{ErrorCode, Handle, Options, TextOrData, param::Param};
-use parking_lot::{Mutex, MutexGuard};
-use sodiumxt::LIBRARY;
-use sodiumxt::handlers::{base, files, jobs, passjobs};
+use sodiumxt::handlers::{base, files as hashes, jobs, passjobs};
 use sodiumxt::state::JobKind;
-
-/// Only reached when a test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Memory for a job that is over at once.
 const SMALL: &str = "65536";
-
-/// The queue is one for the whole library, so the tests take turns.
-static TURN: Mutex<()> = Mutex::new(());
-
-fn turn() -> MutexGuard<'static, ()> {
-    let turn = TURN.lock();
-    base::stop();
-    turn
-}
-
-/// An event: its name, its texts and numbers, its bytes.
-#[derive(Debug, Default)]
-struct Heard {
-    name: &'static str,
-    job: i64,
-    keys: HashMap<&'static str, String>,
-    result: Vec<u8>,
-}
-
-fn poll() -> Vec<Heard> {
-    let events = jobs::poll();
-    let mut buffer = vec![0; 1 << 20];
-    let Drained::Written { bytes, events } = events.queue.drain(&mut buffer, events.is_alive) else {
-        panic!("the events of a test fit a megabyte");
-    };
-    if events == 0 {
-        return Vec::new();
-    }
-    DrainReader::new(&buffer[..bytes])
-        .expect("a drain")
-        .map(|event| {
-            let (code, record) = event.expect("an event");
-            let mut heard = Heard {
-                name: LIBRARY.event_name(code),
-                ..Heard::default()
-            };
-            for field in record {
-                let field = field.expect("a field");
-                let key = LIBRARY.field(field.id).expect("a field of the table").key;
-                match field.value {
-                    Value::Int(number) if key == "job" => heard.job = number,
-                    Value::Int(number) => drop(heard.keys.insert(key, number.to_string())),
-                    Value::Text(text) => drop(heard.keys.insert(key, text.to_owned())),
-                    Value::Boolean(truth) => drop(heard.keys.insert(key, truth.to_string())),
-                    Value::Raw(bytes) => heard.result = bytes.to_vec(),
-                    other => panic!("{key} is {other:?}"),
-                }
-            }
-            heard
-        })
-        .collect()
-}
-
-/// Polls until these jobs have ended; the ends in their order, and how many reports of progress came.
-fn ends(count: usize) -> (Vec<Heard>, usize) {
-    let deadline = Instant::now() + PATIENCE;
-    let (mut ends, mut reports) = (Vec::new(), 0);
-    while ends.len() < count {
-        assert!(Instant::now() < deadline, "only {ends:?}");
-        for heard in poll() {
-            match heard.name {
-                "sdProgress" => reports += 1,
-                _ => ends.push(heard),
-            }
-        }
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    (ends, reports)
-}
 
 fn string(mem: &str, tag: &str) -> Handle<JobKind> {
     passjobs::pw_hash_str_async(TextOrData(b"horse"), "1", mem, tag).expect("a job")
@@ -95,7 +23,7 @@ fn file_job(path: &str) -> Handle<JobKind> {
     let Ok(options) = Options::from_arg(&nothing) else {
         panic!("empty is an array without keys");
     };
-    files::hash_file_async(path, options).expect("a job")
+    hashes::hash_file_async(path, options).expect("a job")
 }
 
 #[test]
@@ -182,7 +110,7 @@ fn a_large_file_is_hashed_with_progress_and_can_be_given_up() {
     let (end, reports) = ends(1);
     assert_eq!(
         end[0].result,
-        files::hash_file(path, None).expect("the file can be read")
+        hashes::hash_file(path, None).expect("the file can be read")
     );
     assert!(reports >= 1, "the first report comes at once");
     let status = jobs::job_status(job).expect("still remembered");
