@@ -4,6 +4,7 @@
 
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
+use sodiumxt::base32::{self, Base32};
 use sodiumxt::encoding::{Base64, base642bin, bin2base64, bin2hex, hex2bin};
 use sodiumxt::pwhash;
 
@@ -37,10 +38,38 @@ fn base64(text: &[u8], ignore: &str) {
     }
 }
 
+const VARIANTS: [Base32; 5] = [
+    Base32::Rfc4648,
+    Base32::Rfc4648NoPadding,
+    Base32::Hex,
+    Base32::HexNoPadding,
+    Base32::Crockford,
+];
+
+fn base_32(text: &[u8]) {
+    for variant in Base32::NAMES.iter().filter_map(|name| Base32::by_name(name)) {
+        if let Ok(bytes) =
+            std::str::from_utf8(text).map_or(Ok(Vec::new()), |text| base32::decode(text, variant))
+        {
+            assert_eq!(
+                base32::decode(&base32::encode(&bytes, variant), variant),
+                Ok(bytes)
+            );
+        }
+        let encoded = base32::encode(text, variant);
+        assert_eq!(base32::decode(&encoded, variant).as_deref(), Ok(text));
+        assert_eq!(
+            base32::decode(&encoded.to_lowercase(), variant).as_deref(),
+            Ok(text)
+        );
+    }
+}
+
 fuzz_target!(|input: Input<'_>| {
     let ignore = IGNORED[usize::from(input.ignore) % IGNORED.len()];
     hex(input.text, ignore);
     base64(input.text, ignore);
+    base_32(input.text);
     // Stored password hashes are read as well. Whether one fits is not asked: it may name any cost.
     if let Ok(text) = std::str::from_utf8(input.text) {
         let _ = pwhash::needs_rehash(text, pwhash::Limits { ops: 1, mem: 8192 });

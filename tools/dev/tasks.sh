@@ -125,6 +125,8 @@ fuzz() {
     command -v cargo-fuzz >/dev/null || cargo install cargo-fuzz --locked || return 1
     local options
     options=$(seed "$1") || return 1
+    # As for the checker above: a library is linked as well, and its C code must be position independent.
+    export CFLAGS=-fPIC SODIUM_DISABLE_PIE=1
     # shellcheck disable=SC2086
     RUSTC_BOOTSTRAP=1 cargo fuzz run "$1" -- -max_total_time="$FUZZ_SECONDS" -rss_limit_mb=2048 -timeout=10 $options
 }
