@@ -187,12 +187,6 @@ fn is_at(entries: &[Option<Entry>], at: usize, hash: u64, key: &str) -> bool {
     matches!(&entries[at], Some(e) if e.hash == hash && same_caseless(e.key.as_str(), key))
 }
 
-impl PartialEq for Array {
-    fn eq(&self, other: &Array) -> bool {
-        self.len() == other.len() && self.iter().all(|(k, v)| other.get(k.as_str()) == Some(v))
-    }
-}
-
 impl fmt::Debug for Array {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map()

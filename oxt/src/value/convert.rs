@@ -3,6 +3,9 @@
 //! The rule: these are the engine's conversions and no others. Which number a text is, and how a number is
 //! written, depends on settings of the calling script, so the caller brings them as [`Numbers`].
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::text::{from_native, to_native};
 use super::{Array, Data, Number, Text, Value};
 
@@ -73,24 +76,38 @@ pub fn script_to_lcb(
 
 /// Makes an LCB value one of script: lists become arrays, inside arrays too.
 pub fn lcb_to_script(value: Value) -> Result<Value, NotConvertible> {
+    converted(&value, &mut HashMap::new())
+}
+
+/// What is shared is converted once, and shared again.
+fn converted(value: &Value, known: &mut HashMap<usize, Value>) -> Result<Value, NotConvertible> {
+    let place = match value {
+        Value::List(items) => Rc::as_ptr(items) as usize,
+        Value::Array(array) if array.values().all(is_plain) => return Ok(value.clone()),
+        Value::Array(array) => Rc::as_ptr(array) as usize,
+        Value::Boxed(_) => return Err(NotConvertible),
+        plain => return Ok(plain.clone()),
+    };
+    if let Some(made) = known.get(&place) {
+        return Ok(made.clone());
+    }
+    let mut out = Array::new();
     match value {
         Value::List(items) => {
-            let items: Result<Vec<_>, _> = items.iter().cloned().map(lcb_to_script).collect();
-            Ok(Value::from(Array::from_sequence(items?)))
+            for (at, item) in items.iter().enumerate() {
+                out.insert(Text::from((at + 1).to_string()), converted(item, known)?);
+            }
         }
         Value::Array(array) => {
-            if array.values().all(is_plain) {
-                return Ok(Value::Array(array));
-            }
-            let mut out = Array::new();
             for (key, value) in array.iter() {
-                out.insert(key.clone(), lcb_to_script(value.clone())?);
+                out.insert(key.clone(), converted(value, known)?);
             }
-            Ok(Value::from(out))
         }
-        Value::Boxed(_) => Err(NotConvertible),
-        plain => Ok(plain),
+        _ => {}
     }
+    let made = Value::from(out);
+    known.insert(place, made.clone());
+    Ok(made)
 }
 
 fn is_plain(value: &Value) -> bool {
@@ -150,5 +167,20 @@ fn to_list(value: Value) -> Result<Value, NotConvertible> {
             Ok(Value::list(items.into_iter().cloned().collect()))
         }
         _ => Err(NotConvertible),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shared_is_converted_once() {
+        let tower = (0..60).fold(Value::from(1), |below, _| Value::list(vec![below.clone(), below]));
+        let Ok(Value::Array(array)) = lcb_to_script(tower) else {
+            panic!("a list is an array to script");
+        };
+        let halves: Vec<&Value> = array.values().collect();
+        assert!(matches!(halves[..], [Value::Array(a), Value::Array(b)] if Rc::ptr_eq(a, b)));
     }
 }

@@ -11,19 +11,21 @@ mod array;
 mod boxed;
 pub mod convert;
 mod data;
+mod equal;
 mod number;
 pub mod text;
 
 pub use array::Array;
 pub use boxed::{Boxed, BoxedRef};
 pub use data::Data;
+pub(crate) use equal::Seen;
 pub use number::Number;
 pub use text::Text;
 
 use std::rc::Rc;
 
 /// One value of LiveCode Builder or LiveCode Script.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub enum Value {
     /// No value at all: LCB's `nothing`, script's `empty` when it comes from LCB.
     #[default]

@@ -6,7 +6,7 @@ use oxt::script::session::{Failure, Session};
 fn narrow() -> Session {
     let mut session = Session::new();
     session.vm().set_output(|_| {});
-    session.set_statement_limit(100_000);
+    session.set_statement_limit(1_000_000);
     session.set_size_limit(1_000_000);
     session
 }
@@ -52,6 +52,29 @@ fn a_packed_text_is_not_unpacked_beyond_the_limit() {
         .replace('\n', "");
     let report = failure(&format!("get length(decompress(base64Decode(\"{packed}\")))")).report;
     assert!(report.contains("memory limit is reached"), "{report}");
+}
+
+/// Sixty doublings share everything; written out they would be more elements than there are atoms in a drop of water.
+#[test]
+fn arrays_that_share_are_gone_through_once() {
+    let tower = |name: &str, top: &str| {
+        format!(
+            "put {top} into {name}[1]; repeat 60; put {name} into t[1]; put {name} into t[2]; put t into {name}; end repeat; "
+        )
+    };
+    let towers = tower("a", "1") + &tower("b", "1") + &tower("c", "2");
+    for (code, wanted) in [
+        ("get (a is b) & (a is c)", "truefalse"),
+        ("union a with c recursively; get a is b", "true"),
+        ("intersect a with c recursively; get a is b", "true"),
+    ] {
+        let found = narrow().run_or_evaluate(&format!("{towers}{code}"));
+        assert_eq!(
+            found.map_err(|failure| failure.report),
+            Ok(wanted.to_owned()),
+            "{code}"
+        );
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Arrays as sets: `union`, `intersect`, `difference`, `symmetric difference`.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{Command, expr, word};
@@ -62,11 +63,16 @@ fn parse_symmetric(p: &mut Parser) -> PResult<Vec<Operand>> {
 fn set_operation(
     vm: &mut Vm,
     operands: &[Operand],
-    operation: fn(&Array, &Array, bool) -> Array,
+    operation: fn(&Array, &Array, &mut Depth) -> Array,
 ) -> Result<()> {
     let target = expr(operands, 0)?;
     let (left, right) = (vm.eval(target)?, vm.eval(expr(operands, 1)?)?);
-    let deep = word(operands, 2) == "recursively";
+    let mut depth = if word(operands, 2) == "recursively" {
+        Depth::All(HashMap::new())
+    } else {
+        Depth::One
+    };
+    let deep = &mut depth;
     let result = match (&left, &right) {
         (Value::Array(left), Value::Array(right)) => Value::from(operation(left, right, deep)),
         (Value::Array(left), _) => Value::from(operation(left, &Array::new(), deep)),
@@ -82,13 +88,55 @@ fn set_operation(
     }
 }
 
+/// How far down arrays are taken for sets.
+enum Depth {
+    /// The arrays themselves.
+    One,
+    /// Arrays under the same key too. What two shared arrays gave is kept, as they may be met again and again.
+    All(HashMap<(usize, usize), Value>),
+}
+
+impl Depth {
+    /// What two arrays under the same key give; `None` where only the keys count.
+    fn of(
+        &mut self,
+        left: &Rc<Array>,
+        right: &Rc<Array>,
+        operation: fn(&Array, &Array, &mut Depth) -> Array,
+    ) -> Option<Value> {
+        let pair = (Rc::as_ptr(left) as usize, Rc::as_ptr(right) as usize);
+        match self {
+            Depth::One => return None,
+            Depth::All(known) => {
+                if let Some(value) = known.get(&pair) {
+                    return Some(value.clone());
+                }
+            }
+        }
+        let made = Value::from(operation(left, right, self));
+        if let Depth::All(known) = self {
+            known.insert(pair, made.clone());
+        }
+        Some(made)
+    }
+
+    fn is_all(&self) -> bool {
+        matches!(self, Depth::All(_))
+    }
+}
+
 /// Adds keys that are new; deep, merges arrays under the same key.
-fn union(left: &Array, right: &Array, deep: bool) -> Array {
+fn union(left: &Array, right: &Array, depth: &mut Depth) -> Array {
     let mut out = left.clone();
     for (key, value) in right.iter() {
         match (out.get_mut(key.as_str()), value) {
-            (Some(Value::Array(old)), Value::Array(new)) if deep => *old = Rc::new(union(old, new, true)),
-            (Some(old), Value::Array(_)) if deep => *old = value.clone(),
+            (Some(old), Value::Array(new)) if depth.is_all() => {
+                let merged = match &*old {
+                    Value::Array(old) => depth.of(old, new, union),
+                    _ => None,
+                };
+                *old = merged.unwrap_or_else(|| value.clone());
+            }
             (Some(_), _) => {}
             (None, _) => {
                 out.insert(key.clone(), value.clone());
@@ -98,15 +146,16 @@ fn union(left: &Array, right: &Array, deep: bool) -> Array {
     out
 }
 
-fn intersect(left: &Array, right: &Array, deep: bool) -> Array {
+fn intersect(left: &Array, right: &Array, depth: &mut Depth) -> Array {
     let mut out = Array::new();
     for (key, value) in left.iter() {
         match (value, right.get(key.as_str())) {
-            (Value::Array(a), Some(Value::Array(b))) if deep => {
-                out.insert(key.clone(), Value::from(intersect(a, b, true)));
-            }
-            (Value::Array(_), Some(_)) if deep => {
-                out.insert(key.clone(), Value::from(""));
+            (Value::Array(a), Some(b)) if depth.is_all() => {
+                let common = match b {
+                    Value::Array(b) => depth.of(a, b, intersect),
+                    _ => None,
+                };
+                out.insert(key.clone(), common.unwrap_or_else(|| Value::from("")));
             }
             (_, Some(_)) => {
                 out.insert(key.clone(), value.clone());
@@ -117,16 +166,16 @@ fn intersect(left: &Array, right: &Array, deep: bool) -> Array {
     out
 }
 
-fn difference(left: &Array, right: &Array, _: bool) -> Array {
+fn difference(left: &Array, right: &Array, _: &mut Depth) -> Array {
     left.iter()
         .filter(|(key, _)| right.get(key.as_str()).is_none())
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect()
 }
 
-fn symmetric(left: &Array, right: &Array, deep: bool) -> Array {
-    let mut out = difference(left, right, deep);
-    for (key, value) in difference(right, left, deep).iter() {
+fn symmetric(left: &Array, right: &Array, depth: &mut Depth) -> Array {
+    let mut out = difference(left, right, depth);
+    for (key, value) in difference(right, left, depth).iter() {
         out.insert(key.clone(), value.clone());
     }
     out

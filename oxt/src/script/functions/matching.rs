@@ -79,6 +79,7 @@ fn replace_text(vm: &mut Vm, args: &[Value]) -> Result<Value> {
     let regex = pattern(expression.as_str(), true)?;
     let (whole, mut out, mut rest) = (text.as_str(), String::new(), 0);
     for found in regex.find_iter(whole) {
+        vm.limits.step()?;
         let found = found.map_err(|error| ScriptError::new(BAD_PATTERN, error.to_string()))?;
         out.push_str(&whole[rest..found.start()]);
         out.push_str(with.as_str());

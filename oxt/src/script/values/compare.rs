@@ -1,25 +1,31 @@
 //! Comparison, by the engine's algorithm: numbers if both sides can be numbers, else text.
 
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 use crate::script::numbers::TINY;
-use crate::value::Value;
 use crate::value::text::compare_exact;
+use crate::value::{Array, Seen, Value};
 
 use super::Context;
 
 /// `=` and `is`.
 pub(crate) fn equal(context: &Context, left: &Value, right: &Value) -> bool {
+    equal_within(context, left, right, &mut Seen::default())
+}
+
+fn equal_within(context: &Context, left: &Value, right: &Value, seen: &mut Seen) -> bool {
     if let (Value::Number(a), Value::Number(b)) = (left, right) {
         return near(a.as_f64(), b.as_f64());
     }
     match (non_empty_array(left), non_empty_array(right)) {
         (Some(a), Some(b)) => {
-            return a.len() == b.len()
-                && a.iter().all(|(key, value)| {
-                    b.get(key.as_str())
-                        .is_some_and(|other| equal(context, value, other))
-                });
+            return seen.again(a, b)
+                || a.len() == b.len()
+                    && a.iter().all(|(key, value)| {
+                        b.get(key.as_str())
+                            .is_some_and(|other| equal_within(context, value, other, seen))
+                    });
         }
         (None, None) => {}
         _ => return false,
@@ -41,7 +47,7 @@ pub(crate) fn equal(context: &Context, left: &Value, right: &Value) -> bool {
     context.folded(a.as_str()) == context.folded(b.as_str())
 }
 
-fn non_empty_array(value: &Value) -> Option<&crate::value::Array> {
+fn non_empty_array(value: &Value) -> Option<&Rc<Array>> {
     match value {
         Value::Array(array) if !array.is_empty() => Some(array),
         _ => None,
