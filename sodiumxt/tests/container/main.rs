@@ -2,6 +2,8 @@
 //! killed process does no harm.
 
 mod files;
+#[cfg(unix)]
+mod full;
 mod killed;
 mod memory;
 mod python;
