@@ -35,6 +35,17 @@ pub fn miscounted() -> Fault {
     Error::internal("a handler was called with another number of arguments than it takes").into()
 }
 
+/// What this library was built for, and how: `x86_64-linux release`.
+pub fn build_text() -> String {
+    use std::env::consts::{ARCH, OS};
+    let profile = if cfg!(debug_assertions) {
+        "debug"
+    } else {
+        "release"
+    };
+    format!("{ARCH}-{OS} {profile}")
+}
+
 /// Refuses a field table whose numbers do not ascend from 1, at compile time.
 pub const fn check_fields(fields: &[&Field]) {
     let mut i = 0;

@@ -78,7 +78,7 @@ macro_rules! choices {
         }
 
         impl<'a> $crate::param::Param<'a> for $name {
-            fn from_arg(arg: &'a $crate::arg::Arg<'a>) -> Result<Self, $crate::arg::Problem> {
+            fn from_arg(arg: &'a $crate::arg::Arg<'a>) -> ::core::result::Result<Self, $crate::arg::Problem> {
                 $crate::private::choose(arg, &[$(($word, $number)),+]).map(|number| match number {
                     $($number => $name::$variant,)+
                     _ => unreachable!("choose answers a number of the table"),

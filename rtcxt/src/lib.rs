@@ -21,7 +21,7 @@ pub mod fault {
     pub use cxx_fault::{Fault, FaultKind};
 }
 
-use handlers::{channels, descriptions, facts, library, peers, polling, sending};
+use handlers::{about, channels, descriptions, facts, library, peers, polling, sending};
 
 oxtkit::library! {
     /// DataChannelXT connects two scripts directly, through routers and encrypted, with WebRTC data channels.
@@ -47,7 +47,7 @@ oxtkit::library! {
     kinds: [state::PeerKind, state::ChannelKind],
     contents: {
         "Getting started" => [
-            library::init, library::cleanup, library::version, library::library_version, library::test_firewall,
+            library::init, library::cleanup, about::version, library::library_version, about::test_firewall,
         ],
         "Peers" => [
             peers::create_peer, peers::create_peer_ex, peers::close_peer, peers::free_peer, peers::peers,
@@ -73,7 +73,7 @@ oxtkit::library! {
         ],
         "Events" => [polling::poll],
         "Errors" => [
-            standard::last_error, standard::last_error_code, standard::error_name, library::clear_error,
+            standard::last_error, standard::last_error_code, standard::error_name, about::clear_error,
         ],
     },
 }

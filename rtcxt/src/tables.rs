@@ -64,17 +64,6 @@ oxtkit::fields! {
     30 STATE_NAME: Text "stateName" "";
 }
 
-oxtkit::choices! {
-    /// What the test of the firewall lets go wrong.
-    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-    pub enum Wrong {
-        /// A panic in Rust.
-        Panic = 1 "panic",
-        /// A C++ exception that is no `std::exception`.
-        Throw = 2 "throw",
-    }
-}
-
 /// The state of ICE in words.
 #[must_use]
 pub fn ice_state_name(state: i32) -> &'static str {

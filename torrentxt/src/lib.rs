@@ -21,7 +21,7 @@ pub mod fault {
     pub use cxx_fault::{Fault, FaultKind};
 }
 
-use handlers::{library, polling, sessions, settings as by_name, torrents};
+use handlers::{about, library, polling, sessions, settings as by_name, torrents};
 
 oxtkit::library! {
     /// TorrentXT lets scripts share files over BitTorrent.
@@ -44,7 +44,7 @@ oxtkit::library! {
     events: events::EVENTS,
     kinds: [state::SessionKind, state::TorrentKind],
     contents: {
-        "Getting started" => [library::version, library::stop_all, library::test_firewall],
+        "Getting started" => [about::version, library::stop_all, about::test_firewall],
         "Sessions" => [
             sessions::start_session, sessions::start_session_with, sessions::current_session,
             sessions::stop_session, sessions::session_valid, sessions::listen_port,
@@ -59,7 +59,7 @@ oxtkit::library! {
         ],
         "Events" => [polling::poll],
         "Errors" => [
-            standard::last_error, standard::last_error_code, standard::error_name, library::clear_error,
+            standard::last_error, standard::last_error_code, standard::error_name, about::clear_error,
         ],
     },
 }

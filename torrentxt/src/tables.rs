@@ -92,17 +92,6 @@ oxtkit::fields! {
     44 ABI: Int "abi" "";
 }
 
-oxtkit::choices! {
-    /// What the test of the firewall lets go wrong.
-    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-    pub enum Wrong {
-        /// A panic in Rust.
-        Panic = 1 "panic",
-        /// A C++ exception that is no `std::exception`.
-        Throw = 2 "throw",
-    }
-}
-
 /// The state of a torrent in words.
 #[must_use]
 pub fn state_name(state: i32) -> &'static str {

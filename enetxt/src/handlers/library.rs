@@ -50,19 +50,7 @@ pub fn library_version() -> String {
     format!("{major}.{minor}.{patch}")
 }
 
-/// Forgets the last error.
-///
-/// # Example
-/// ```livecode
-/// enDisconnect 0, 0
-/// -- now enLastErrorCode() is -2
-/// enClearError
-/// -- now enLastErrorCode() is 0
-/// ```
-#[handler]
-pub fn clear_error() {
-    // A call that succeeds clears the error, and this one always does.
-}
+oxtkit::clear_error_handler! { failing: "enDisconnect 0, 0" }
 
 /// Names the state of a peer.
 ///

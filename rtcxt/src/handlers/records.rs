@@ -4,19 +4,6 @@ use oxtkit::Record;
 
 use crate::peer::{CandidatePair, ChannelConfig, Fingerprint, Stats};
 
-/// What `dcVersion` returns.
-#[derive(Debug, Record)]
-#[allow(
-    missing_docs,
-    reason = "each is a row of the field table, which says what it is"
-)]
-pub struct Version {
-    pub extension: &'static str,
-    pub native: String,
-    pub build: String,
-    pub abi: i32,
-}
-
 /// What `dcSelectedCandidatePair` returns.
 #[derive(Debug, Record)]
 #[allow(

@@ -6,19 +6,6 @@ use crate::state::TorrentKind;
 use crate::tables;
 use crate::torrent::Status;
 
-/// What `btVersion` returns.
-#[derive(Debug, Record)]
-#[allow(
-    missing_docs,
-    reason = "each is a row of the field table, which says what it is"
-)]
-pub struct Version {
-    pub extension: &'static str,
-    pub native: String,
-    pub build: String,
-    pub abi: i32,
-}
-
 /// What `btTorrentStatus` returns.
 #[derive(Debug, Record)]
 #[allow(
