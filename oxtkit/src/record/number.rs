@@ -1,5 +1,7 @@
 //! Numbers as text: what the writer produces, and exactly that for the reader.
 
+use std::fmt::{self, Write as _};
+
 pub(super) use itoa::Buffer as Decimal;
 
 /// Hands the shortest text of `value` to `write`. Whole numbers have no point; both zeros are `0`.
@@ -16,9 +18,38 @@ pub(super) fn real_text<R>(value: f64, write: impl FnOnce(&str) -> R) -> R {
             "-inf"
         });
     }
-    let mut buffer = ryu::Buffer::new();
-    let text = buffer.format_finite(value);
-    write(text.strip_suffix(".0").unwrap_or(text))
+    let mut digits = Digits::default();
+    // Both ways write the fewest digits that read back the same.
+    let written = if (1e-5..1e16).contains(&value.abs()) {
+        write!(digits, "{value}")
+    } else {
+        write!(digits, "{value:e}")
+    };
+    written.expect("no number has more than 25 characters");
+    write(digits.text())
+}
+
+/// Room for the text of a number.
+#[derive(Default)]
+struct Digits {
+    bytes: [u8; 32],
+    length: usize,
+}
+
+impl Digits {
+    fn text(&self) -> &str {
+        str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
+}
+
+impl fmt::Write for Digits {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.length + text.len();
+        let place = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
+        place.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
+    }
 }
 
 /// A whole number in the form the writer gives it: no plus sign, no leading zero, no `-0`.
