@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
-use super::{Error, ErrorCode};
+use super::{Error, ErrorCode, Said};
 
 /// What went wrong in the last failing call on this thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ thread_local! {
 
 /// Records that `handler` failed with `error`.
 pub fn set_last_error(handler: &'static str, error: Error) {
-    let Error { code, message } = error;
+    let Said { code, message } = *error.0;
     let record = LastError {
         code,
         name: code.name(),

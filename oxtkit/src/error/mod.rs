@@ -106,8 +106,13 @@ impl fmt::Display for ErrorCode {
 ///
 /// The sentence names the parameter, what was wrong with it and what to do. It does not name the
 /// handler; the boundary knows that and adds it.
+///
+/// It is one pointer, since every result of every handler has room for it and is passed on several times.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Said>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Said {
     code: ErrorCode,
     message: Cow<'static, str>,
 }
@@ -115,32 +120,35 @@ pub struct Error {
 impl Error {
     /// An error with this code and message.
     pub fn new(code: ErrorCode, message: impl Into<Cow<'static, str>>) -> Error {
-        Error {
-            code,
-            message: message.into(),
-        }
+        Error::said(code, message.into())
+    }
+
+    /// The part of [`Error::new`] that does not depend on how the message is given, compiled once.
+    #[cold]
+    fn said(code: ErrorCode, message: Cow<'static, str>) -> Error {
+        Error(Box::new(Said { code, message }))
     }
 
     /// Why it failed.
     pub fn code(&self) -> ErrorCode {
-        self.code
+        self.0.code
     }
 
     /// The sentence for whoever made the call.
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 
     /// The same error with `context` and a colon before its message.
     #[must_use]
     pub fn context(self, context: impl fmt::Display) -> Error {
-        Error::new(self.code, format!("{context}: {}", self.message))
+        Error::new(self.code(), format!("{context}: {}", self.message()))
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code, self.message)
+        write!(f, "{}: {}", self.code(), self.message())
     }
 }
 

@@ -116,6 +116,7 @@ impl<K: Kind, T, const SLOTS: usize, const GENERATIONS: u16> Table<K, T, SLOTS, 
 
     /// Retires every handle and returns the objects, oldest first. A value that is being made at this
     /// moment is not among them. Generations go on, so no handle from before ever comes alive again.
+    #[cold]
     pub fn drain(&self) -> Vec<(Handle<K>, Arc<T>)> {
         let mut slots = self.slots.lock();
         let mut drained = Vec::with_capacity(slots.live());
