@@ -25,6 +25,10 @@ const SPARED: &[(&str, &str)] = &[
     ("sdPwHashAsync", "a valid cost takes gigabytes and minutes"),
     ("sdPwHashStrAsync", "a valid cost takes gigabytes and minutes"),
     ("sdPwVerifyAsync", "a stored string can ask for any cost"),
+    ("sdPwCalibrate", "a valid target takes minutes"),
+    ("sdPwCalibrateAsync", "a valid target takes minutes"),
+    ("sdSecretPwHash", "a valid cost takes gigabytes and minutes"),
+    ("sdSecretPwHashAsync", "a valid cost takes gigabytes and minutes"),
     ("sdScrypt", "a valid cost takes gigabytes and minutes"),
     ("sdScryptRaw", "a valid cost takes gigabytes and minutes"),
 ];
