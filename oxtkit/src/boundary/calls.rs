@@ -13,6 +13,7 @@ use super::MAX_DEPTH;
 use super::c_abi::{answer, buffer};
 use super::engine::c_text;
 use super::firewall;
+use super::kept::wipe;
 use crate::arg::{Arg, Value};
 use crate::describe::ErrorStyle;
 use crate::dispatch::{Dispatch, Entry};
@@ -32,6 +33,17 @@ struct Frame {
 struct Pushed {
     open: Vec<Frame>,
     args: Vec<Value>,
+}
+
+/// What was pushed may be a key or a passphrase.
+impl Drop for Pushed {
+    fn drop(&mut self) {
+        let open = self.open.iter_mut().flat_map(|frame| {
+            let keyed = frame.keys.iter_mut().map(|(_, value)| value);
+            keyed.chain(&mut frame.elements)
+        });
+        self.args.iter_mut().chain(open).for_each(wipe);
+    }
 }
 
 impl Pushed {

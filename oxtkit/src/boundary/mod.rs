@@ -19,6 +19,7 @@ pub mod calls;
 mod direct;
 mod engine;
 pub mod firewall;
+mod kept;
 mod read;
 mod scratch;
 mod slots;

@@ -6,10 +6,11 @@ use std::slice;
 
 use super::MAX_DEPTH;
 use super::engine::{Api, UTF8, ValueRef, code};
+use super::kept::Kept;
 use crate::arg::{Arg, Value};
 
 /// Room for what an argument borrows when it cannot borrow from the engine.
-pub(super) type Keep = OnceCell<Value>;
+pub(super) type Keep = OnceCell<Kept>;
 
 /// The argument that `value` is.
 ///
@@ -25,13 +26,25 @@ pub(super) unsafe fn arg<'a>(api: &Api, value: ValueRef, keep: &'a Keep) -> Arg<
             code::NULL => Arg::Nothing,
             code::BOOLEAN => Arg::Boolean(value == api.true_value),
             code::NUMBER => Arg::Number((api.number_get)(value).into()),
-            code::NAME => Arg::Text(text(api, (api.name_string)(value))),
-            code::STRING => Arg::Text(text(api, value)),
+            code::NAME => text_arg(api, (api.name_string)(value), keep),
+            code::STRING => text_arg(api, value, keep),
             code::DATA => Arg::Data(data(api, value)),
-            code::ARRAY | code::LIST => Arg::from(keep.get_or_init(|| copy(api, value, 0))),
+            code::ARRAY | code::LIST => Arg::from(&**keep.get_or_init(|| Kept(copy(api, value, 0)))),
             // Pointers, handler values and the like: nothing that a script could have meant.
             _ => Arg::Nothing,
         }
+    }
+}
+
+/// Text as an argument: borrowed from the engine, or from `keep`, which wipes it.
+///
+/// # Safety
+/// `value` must be a live String.
+unsafe fn text_arg<'a>(api: &Api, value: ValueRef, keep: &'a Keep) -> Arg<'a> {
+    // SAFETY: engine value, live during the call.
+    match unsafe { text(api, value) } {
+        Cow::Borrowed(text) => Arg::Text(Cow::Borrowed(text)),
+        Cow::Owned(text) => Arg::from(&**keep.get_or_init(|| Kept(Value::Text(text)))),
     }
 }
 

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::slice;
 
+use super::kept::Kept;
 use super::read::Keep;
 use crate::arg::{Arg, Problem, Value};
 use crate::describe::SlotKind;
@@ -122,7 +123,7 @@ impl RawArg {
                 let read = RecordReader::new(bytes(ptr, len)?).and_then(|record| array(dispatch, record));
                 let read =
                     read.map_err(|error| Problem::with_code(ErrorCode::Encoding, format!("is a {error}.")))?;
-                Ok(Arg::from(keep.get_or_init(|| read)))
+                Ok(Arg::from(&**keep.get_or_init(|| Kept(read))))
             }
         }
     }

@@ -1,6 +1,8 @@
 //! A run of events in order. It is filled while producers have it and emptied while a drain has it,
 //! never both, so its small records lie one after the other in one buffer that is used again.
 
+use zeroize::Zeroize;
+
 use super::Class;
 
 /// The longest record that goes into the shared buffer; a longer one keeps an allocation of its
@@ -81,9 +83,16 @@ impl Batch {
         let (head, body) = self.events.get_mut(self.taken)?;
         let (head, len) = (*head, body.len());
         match body {
-            Body::Shared(len) => self.taken_shared += *len,
+            // The result of a job may be a key, so what is taken is wiped as well.
+            Body::Shared(len) => {
+                self.shared[self.taken_shared..self.taken_shared + *len].zeroize();
+                self.taken_shared += *len;
+            }
             // What is taken is freed now; the batch may stay around for long.
-            Body::Own(bytes) => *bytes = Box::default(),
+            Body::Own(bytes) => {
+                bytes.zeroize();
+                *bytes = Box::default();
+            }
         }
         self.taken += 1;
         Some((head, len))
