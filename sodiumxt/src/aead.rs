@@ -5,7 +5,7 @@
 
 use crate::error::{Error, Kind, Result, rest};
 use crate::native::aead::{self as native, Aead};
-use crate::native::random;
+use crate::native::nonce;
 
 /// The algorithms. [`XChaCha20Poly1305`](Algorithm::XChaCha20Poly1305) is the one to choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +139,7 @@ impl Algorithm {
         let length = self.nonce_len();
         let native = self.checked(length, key.len())?;
         let (nonce, cipher) = out.split_at_mut(length);
-        random::fill(nonce);
+        nonce::fill(nonce);
         native
             .encrypt(cipher, message, ad, nonce, key)
             .map_err(|_| refused())

@@ -4,9 +4,9 @@
 //! ciphertext. A public key of small order, with which the result would be no secret, is refused.
 
 use crate::error::{Error, Result, rest};
-use crate::keys::{Keypair, Zeroizing};
+use crate::keys::{Keypair, SecretBytes};
 pub use crate::native::box_::{MAC, NONCE, PUBLIC, SEAL, SECRET, SEED, SHARED};
-use crate::native::{box_ as native, random};
+use crate::native::{box_ as native, nonce};
 
 /// Bytes that a box is longer than its message: nonce and MAC.
 pub const OVERHEAD: usize = NONCE + MAC;
@@ -31,7 +31,7 @@ pub fn seal(out: &mut [u8], message: &[u8], public: &[u8; PUBLIC], secret: &[u8;
     let (nonce, cipher) = out
         .split_first_chunk_mut::<NONCE>()
         .expect("out is sealed_len long");
-    random::fill(nonce);
+    nonce::fill(nonce);
     native::easy(cipher, message, nonce, public, secret).map_err(|_| Error::weak_key())
 }
 
@@ -99,19 +99,24 @@ pub fn open_anonymous(
 }
 
 /// The key that two key pairs share, computed once for many boxes. Wiped when dropped.
-pub struct Shared(Zeroizing<[u8; SHARED]>);
+pub struct Shared(SecretBytes<SHARED>);
 
 impl Shared {
     /// The shared key of one's own secret key and the other's public key; both ends come to the same.
     pub fn new(public: &[u8; PUBLIC], secret: &[u8; SECRET]) -> Result<Self> {
-        let mut key = Zeroizing::new([0; SHARED]);
+        let mut key = SecretBytes::default();
         native::beforenm(&mut key, public, secret).map_err(|_| Error::weak_key())?;
         Ok(Self(key))
     }
 
     /// A shared key that was computed earlier.
     pub fn from_bytes(key: &[u8; SHARED]) -> Self {
-        Self(Zeroizing::new(*key))
+        Self(SecretBytes::from(key))
+    }
+
+    /// The key itself, to be kept elsewhere.
+    pub fn into_bytes(self) -> SecretBytes<SHARED> {
+        self.0
     }
 
     /// The key itself.
@@ -124,7 +129,7 @@ impl Shared {
         let (nonce, cipher) = out
             .split_first_chunk_mut::<NONCE>()
             .expect("out is sealed_len long");
-        random::fill(nonce);
+        nonce::fill(nonce);
         native::easy_afternm(cipher, message, nonce, &self.0);
     }
 

@@ -9,7 +9,7 @@ use crate::aead::Algorithm as Aead;
 use crate::error::{Error, Result, rest};
 use crate::kdf;
 use crate::kem::Algorithm;
-use crate::keys::Zeroizing;
+use crate::keys::SecretBytes;
 
 const VERSION: u8 = 1;
 const KEM: Algorithm = Algorithm::XWing;
@@ -26,8 +26,8 @@ pub const SECRET: usize = 32;
 /// Bytes that a letter is longer than its message.
 pub const OVERHEAD: usize = HEAD + TAG;
 
-fn key_of(shared: &[u8; 32]) -> Result<Zeroizing<[u8; 32]>> {
-    let mut key = Zeroizing::new([0; 32]);
+fn key_of(shared: &[u8; 32]) -> Result<SecretBytes<32>> {
+    let mut key = SecretBytes::default();
     kdf::derive(&mut *key, 1, b"hybrseal", shared)?;
     Ok(key)
 }

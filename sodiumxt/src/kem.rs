@@ -3,7 +3,7 @@
 //! An altered ciphertext does not fail: it gives a secret that nobody else has, so what is then sealed with it fails.
 
 use crate::error::{Error, Result};
-use crate::keys::Zeroizing;
+use crate::keys::{SecretBytes, Zeroizing};
 pub use crate::native::kem::SHARED;
 use crate::native::kem::{self as native, Kem};
 
@@ -29,7 +29,7 @@ pub struct Encapsulated {
     /// What is sent to the owner of the public key.
     pub ciphertext: Vec<u8>,
     /// The secret that both then have. Wiped when dropped.
-    pub shared: Zeroizing<[u8; SHARED]>,
+    pub shared: SecretBytes<SHARED>,
 }
 
 impl Algorithm {
@@ -99,7 +99,7 @@ impl Algorithm {
         expect("public key", public, self.public_len())?;
         let mut made = Encapsulated {
             ciphertext: vec![0; self.ciphertext_len()],
-            shared: Zeroizing::new([0; SHARED]),
+            shared: SecretBytes::default(),
         };
         let refused = |_| Error::argument("this is no public key of the algorithm");
         self.native()
@@ -109,10 +109,10 @@ impl Algorithm {
     }
 
     /// The secret that a ciphertext carries to the owner of `secret`. Errors: wrong lengths.
-    pub fn decapsulate(self, ciphertext: &[u8], secret: &[u8]) -> Result<Zeroizing<[u8; SHARED]>> {
+    pub fn decapsulate(self, ciphertext: &[u8], secret: &[u8]) -> Result<SecretBytes<SHARED>> {
         expect("ciphertext", ciphertext, self.ciphertext_len())?;
         expect("secret key", secret, self.secret_len())?;
-        let mut shared = Zeroizing::new([0; SHARED]);
+        let mut shared = SecretBytes::default();
         let refused = |_| Error::argument("this is no secret key of the algorithm");
         self.native()
             .decapsulate(&mut shared, ciphertext, secret)

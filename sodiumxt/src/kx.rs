@@ -1,16 +1,16 @@
 //! Key exchange: two ends that know each other's public key come to the same two session keys, one for each direction.
 
 use crate::error::{Error, Result};
-use crate::keys::{Keypair, Zeroizing};
+use crate::keys::{Keypair, SecretBytes};
 use crate::native::kx as native;
 pub use crate::native::kx::{PUBLIC, SECRET, SEED, SESSION};
 
 /// One end's session keys. Wiped when dropped.
 pub struct SessionKeys {
     /// Opens what the other end sends.
-    pub receive: Zeroizing<[u8; SESSION]>,
+    pub receive: SecretBytes<SESSION>,
     /// Seals what this end sends.
-    pub send: Zeroizing<[u8; SESSION]>,
+    pub send: SecretBytes<SESSION>,
 }
 
 /// A new key pair.
@@ -38,8 +38,8 @@ fn session(
     other: &[u8; PUBLIC],
 ) -> Result<SessionKeys> {
     let mut keys = SessionKeys {
-        receive: Zeroizing::new([0; SESSION]),
-        send: Zeroizing::new([0; SESSION]),
+        receive: SecretBytes::default(),
+        send: SecretBytes::default(),
     };
     exchange(&mut keys.receive, &mut keys.send, public, secret, other).map_err(|_| Error::weak_key())?;
     Ok(keys)

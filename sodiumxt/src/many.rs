@@ -9,7 +9,7 @@ use crate::aead::Algorithm;
 use crate::box_::{self, PUBLIC, SEAL, SECRET};
 use crate::error::{Error, Result};
 use crate::kdf;
-use crate::keys::Zeroizing;
+use crate::keys::SecretBytes;
 use crate::native::{equal, random};
 
 const VERSION: u8 = 1;
@@ -35,8 +35,8 @@ pub fn sealed_len(message: usize, recipients: usize) -> usize {
 }
 
 /// The key that encrypts, and the commitment to it, both of the message key.
-fn derive(key: &[u8; KEY]) -> Result<(Zeroizing<[u8; KEY]>, [u8; COMMITMENT])> {
-    let (mut inner, mut commitment) = (Zeroizing::new([0; KEY]), [0; COMMITMENT]);
+fn derive(key: &[u8; KEY]) -> Result<(SecretBytes<KEY>, [u8; COMMITMENT])> {
+    let (mut inner, mut commitment) = (SecretBytes::default(), [0; COMMITMENT]);
     kdf::derive(&mut *inner, 1, CONTEXT, key)?;
     kdf::derive(&mut commitment, 2, CONTEXT, key)?;
     Ok((inner, commitment))
@@ -52,7 +52,7 @@ pub fn seal(out: &mut [u8], message: &[u8], recipients: &[[u8; PUBLIC]]) -> Resu
             "a message can have 1 to {RECIPIENTS_MAX} recipients, not {count}"
         )));
     }
-    let mut key = Zeroizing::new([0; KEY]);
+    let mut key = SecretBytes::<KEY>::default();
     random::fill(&mut *key);
     let (inner, commitment) = derive(&key)?;
     let (head, cipher) = out.split_at_mut(head_len(recipients.len()));
@@ -85,7 +85,7 @@ pub fn open(out: &mut [u8], sealed: &[u8], public: &[u8; PUBLIC], secret: &[u8; 
     let message = opened_len(sealed)?;
     let (head, cipher) = sealed.split_at(sealed.len() - message - TAG);
     let (slots, commitment) = head[COUNT..].split_at(head.len() - COUNT - COMMITMENT);
-    let mut key = Zeroizing::new([0; KEY]);
+    let mut key = SecretBytes::<KEY>::default();
     for slot in slots.chunks_exact(SLOT) {
         if box_::open_anonymous(&mut *key, slot, public, secret).is_err() {
             continue;

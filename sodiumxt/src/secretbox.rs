@@ -5,7 +5,7 @@
 
 use crate::error::{Error, Result, rest};
 pub use crate::native::secretbox::{KEY, MAC, NONCE};
-use crate::native::{random, secretbox as native};
+use crate::native::{nonce, secretbox as native};
 
 /// Bytes that a box is longer than its message: nonce and MAC.
 pub const OVERHEAD: usize = NONCE + MAC;
@@ -20,7 +20,7 @@ pub fn seal(out: &mut [u8], message: &[u8], key: &[u8; KEY]) {
     let (nonce, cipher) = out
         .split_first_chunk_mut::<NONCE>()
         .expect("out is sealed_len long");
-    random::fill(nonce);
+    nonce::fill(nonce);
     native::easy(cipher, message, nonce, key);
 }
 

@@ -4,7 +4,7 @@
 //! canonical form and public keys of small order.
 
 use crate::error::{Error, Kind, Result, rest};
-use crate::keys::{Keypair, Zeroizing};
+use crate::keys::{Keypair, SecretBytes};
 use crate::native::sign as native;
 pub use crate::native::sign::{PUBLIC, SECRET, SEED, SIGNATURE, State};
 
@@ -61,11 +61,11 @@ pub fn detach<'a>(signed: &'a [u8], public: &[u8; PUBLIC]) -> Result<&'a [u8]> {
 }
 
 /// The seed that a secret key was made from: its first half.
-pub fn seed_of(secret: &[u8; SECRET]) -> Zeroizing<[u8; SEED]> {
+pub fn seed_of(secret: &[u8; SECRET]) -> SecretBytes<SEED> {
     let (seed, _) = secret
         .split_first_chunk::<SEED>()
         .expect("a secret key is longer than a seed");
-    Zeroizing::new(*seed)
+    SecretBytes::from(seed)
 }
 
 /// The public key that belongs to a secret key: its second half.
@@ -84,15 +84,16 @@ pub fn public_to_x25519(public: &[u8; PUBLIC]) -> Result<[u8; 32]> {
 }
 
 /// The X25519 secret key of the same person, for boxes.
-pub fn secret_to_x25519(secret: &[u8; SECRET]) -> Zeroizing<[u8; 32]> {
-    let mut out = Zeroizing::new([0; 32]);
+pub fn secret_to_x25519(secret: &[u8; SECRET]) -> SecretBytes<32> {
+    let mut out = SecretBytes::default();
     native::secret_to_x25519(&mut out, secret);
     out
 }
 
 /// The form of a secret key that onion services and BitTorrent programs keep: SHA-512 of the seed, clamped.
-pub fn expanded(seed: &[u8; SEED]) -> Zeroizing<[u8; EXPANDED]> {
-    let mut expanded = Zeroizing::new(crate::native::digest::Sha512::hash(seed));
+pub fn expanded(seed: &[u8; SEED]) -> SecretBytes<EXPANDED> {
+    let mut expanded = SecretBytes::default();
+    crate::native::digest::Sha512::hash_into(&mut expanded, seed);
     expanded[0] &= 0b1111_1000;
     expanded[31] &= 0b0111_1111;
     expanded[31] |= 0b0100_0000;

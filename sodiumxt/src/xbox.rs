@@ -3,14 +3,14 @@
 
 use crate::box_::{MAC, NONCE, PUBLIC, SECRET, anonymous_opened_len, opened_len};
 use crate::error::{Error, Result};
-use crate::native::{random, xbox as native};
+use crate::native::{nonce, xbox as native};
 
 /// Seals from the owner of `secret` to the owner of `public`; `out` is `box_::sealed_len` long (else panic).
 pub fn seal(out: &mut [u8], message: &[u8], public: &[u8; PUBLIC], secret: &[u8; SECRET]) -> Result<()> {
     let (nonce, cipher) = out
         .split_first_chunk_mut::<NONCE>()
         .expect("out is sealed_len long");
-    random::fill(nonce);
+    nonce::fill(nonce);
     native::easy(cipher, message, nonce, public, secret).map_err(|_| Error::weak_key())
 }
 

@@ -1,25 +1,25 @@
 //! Boxes for someone whose public key you have.
 
 use oxtkit::{Fill, Record, Result, filled, handler};
-use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::key::Key;
 use crate::box_;
+use crate::keys::SecretBytes;
 
 /// Two keys of 32 bytes that belong together. Wiped when dropped.
-#[derive(Record, Zeroize, ZeroizeOnDrop)]
+#[derive(Record)]
 pub struct Keypair {
     /// The key to give away.
     pub public_key: [u8; 32],
     /// The key to keep.
-    pub secret_key: [u8; 32],
+    pub secret_key: SecretBytes<32>,
 }
 
 impl From<crate::keys::Keypair<32, 32>> for Keypair {
     fn from(pair: crate::keys::Keypair<32, 32>) -> Self {
         Self {
             public_key: pair.public,
-            secret_key: *pair.secret,
+            secret_key: pair.secret,
         }
     }
 }

@@ -3,6 +3,7 @@
 use oxtkit::{Result, handler};
 
 use super::key::Key;
+use crate::keys::SecretBytes;
 use crate::{sign, x25519};
 
 /// Multiplies a point with a scalar (X25519): the secret that two key pairs share. Hash it before you use it as a key.
@@ -24,8 +25,8 @@ use crate::{sign, x25519};
 /// -- now tShared is sdScalarMult(tTheirs, sdScalarMultBase(tMine))
 /// ```
 #[handler]
-pub fn scalar_mult(scalar: Key<'_, 32>, point: &[u8; 32]) -> Result<[u8; 32]> {
-    scalar.with(|scalar| Ok(*x25519::multiply(scalar, point)?))
+pub fn scalar_mult(scalar: Key<'_, 32>, point: &[u8; 32]) -> Result<SecretBytes<32>> {
+    scalar.with(|scalar| Ok(x25519::multiply(scalar, point)?))
 }
 
 /// Computes the public key of a secret key (X25519).
@@ -86,6 +87,6 @@ pub fn ed25519_pk_to_x25519(public_key: &[u8; 32]) -> Result<[u8; 32]> {
 /// -- now sdScalarMultBase(sdEd25519SkToX25519(tSecret)) is sdEd25519PkToX25519(tPublic)
 /// ```
 #[handler(name = "sdEd25519SkToX25519")]
-pub fn ed25519_sk_to_x25519(secret_key: Key<'_, 64>) -> Result<[u8; 32]> {
-    secret_key.with(|secret| Ok(*sign::secret_to_x25519(secret)))
+pub fn ed25519_sk_to_x25519(secret_key: Key<'_, 64>) -> Result<SecretBytes<32>> {
+    secret_key.with(|secret| Ok(sign::secret_to_x25519(secret)))
 }

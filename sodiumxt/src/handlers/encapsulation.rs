@@ -5,6 +5,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::key::AnyKey;
 use crate::kem;
+use crate::keys::SecretBytes;
 use crate::tables::KemName;
 
 impl From<KemName> for kem::Algorithm {
@@ -40,7 +41,7 @@ pub struct Encapsulated {
     /// What is sent.
     pub ciphertext: Vec<u8>,
     /// What both sides then have.
-    pub shared_secret: [u8; 32],
+    pub shared_secret: SecretBytes<32>,
 }
 
 /// Makes a new pair of keys for key encapsulation.
@@ -108,7 +109,7 @@ pub fn kem_keypair_from_seed(algorithm: KemName, seed: AnyKey<'_, 32, 64>) -> Re
 pub fn kem_encapsulate(algorithm: KemName, public_key: &[u8]) -> Result<Encapsulated> {
     let made = kem::Algorithm::from(algorithm).encapsulate(public_key)?;
     Ok(Encapsulated {
-        shared_secret: *made.shared,
+        shared_secret: made.shared,
         ciphertext: made.ciphertext,
     })
 }
@@ -139,6 +140,6 @@ pub fn kem_decapsulate(
     algorithm: KemName,
     ciphertext: &[u8],
     secret_key: AnyKey<'_, 32, 2400>,
-) -> Result<[u8; 32]> {
-    secret_key.with(|secret| Ok(*kem::Algorithm::from(algorithm).decapsulate(ciphertext, secret)?))
+) -> Result<SecretBytes<32>> {
+    secret_key.with(|secret| Ok(kem::Algorithm::from(algorithm).decapsulate(ciphertext, secret)?))
 }

@@ -1,26 +1,26 @@
 //! Key exchange: the same two session keys at both ends of a connection.
 
 use oxtkit::{Record, Result, handler};
-use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::boxes::Keypair;
 use super::key::Key;
+use crate::keys::SecretBytes;
 use crate::kx;
 
 /// One end's session keys. Wiped when dropped.
-#[derive(Record, Zeroize, ZeroizeOnDrop)]
+#[derive(Record)]
 pub struct SessionKeys {
     /// Opens what the other end sends.
-    pub receive_key: [u8; 32],
+    pub receive_key: SecretBytes<32>,
     /// Seals what this end sends.
-    pub send_key: [u8; 32],
+    pub send_key: SecretBytes<32>,
 }
 
 impl From<kx::SessionKeys> for SessionKeys {
     fn from(keys: kx::SessionKeys) -> Self {
         Self {
-            receive_key: *keys.receive,
-            send_key: *keys.send,
+            receive_key: keys.receive,
+            send_key: keys.send,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Signatures in the forms that other programs ask for: items of the BitTorrent DHT, expanded keys.
 
 use oxtkit::{Error, Hex, Record, Result, handler};
-use zeroize::Zeroizing;
 
 use super::key::{AnyKey, Key};
+use crate::keys::SecretBytes;
 use crate::{bep44, sign as ed25519};
 
 /// A signed item.
@@ -48,7 +48,7 @@ pub fn bep44_sign(salt: &[u8], seq: u64, value: &[u8], secret_key: AnyKey<'_, 32
             Ok(seed) => ed25519::keypair_from_seed(seed).secret,
             Err(_) => {
                 let wrong = |_| Error::bad_argument("secret_key must be 32 or 64 bytes");
-                Zeroizing::new(<[u8; 64]>::try_from(key).map_err(wrong)?)
+                SecretBytes::from(<&[u8; 64]>::try_from(key).map_err(wrong)?)
             }
         };
         let signature = bep44::sign_item(salt, seq, &value, &pair)?;
@@ -104,6 +104,6 @@ pub fn bep44_verify(
 /// -- now byteToNum(byte 1 of tExpanded) mod 8 is 0
 /// ```
 #[handler]
-pub fn sign_seed_to_expanded_key(seed: Key<'_, 32>) -> Result<[u8; 64]> {
-    seed.with(|seed| Ok(*ed25519::expanded(seed)))
+pub fn sign_seed_to_expanded_key(seed: Key<'_, 32>) -> Result<SecretBytes<64>> {
+    seed.with(|seed| Ok(ed25519::expanded(seed)))
 }

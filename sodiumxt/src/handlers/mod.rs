@@ -21,6 +21,7 @@ pub mod exchange;
 pub mod fileinfo;
 mod fileoptions;
 pub mod files;
+mod given;
 pub mod hashing;
 pub mod hashstates;
 pub mod items;

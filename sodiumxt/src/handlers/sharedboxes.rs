@@ -5,6 +5,7 @@ use oxtkit::{Fill, Result, filled, handler};
 use super::key::Key;
 use super::secretbox::Detached;
 use crate::box_::{self, Shared};
+use crate::keys::SecretBytes;
 
 /// Computes the key that two key pairs share, so that many boxes need it only once.
 ///
@@ -25,8 +26,8 @@ use crate::box_::{self, Shared};
 /// -- now tShared is sdBoxBeforeNm(tMyPublic, tTheirSecret)
 /// ```
 #[handler]
-pub fn box_before_nm(public_key: &[u8; 32], secret_key: Key<'_, 32>) -> Result<[u8; 32]> {
-    secret_key.with(|secret| Ok(*Shared::new(public_key, secret)?.as_bytes()))
+pub fn box_before_nm(public_key: &[u8; 32], secret_key: Key<'_, 32>) -> Result<SecretBytes<32>> {
+    secret_key.with(|secret| Ok(Shared::new(public_key, secret)?.into_bytes()))
 }
 
 /// Encrypts a message with a shared key. As `sdBoxEasy`, and opened by either handler.

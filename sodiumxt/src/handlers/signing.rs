@@ -1,25 +1,25 @@
 //! Signatures: who holds the secret key signs, everyone checks (Ed25519).
 
 use oxtkit::{Fill, Record, Result, filled, handler};
-use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::key::Key;
+use crate::keys::SecretBytes;
 use crate::sign as ed25519;
 
 /// Two keys that belong together. Wiped when dropped.
-#[derive(Record, Zeroize, ZeroizeOnDrop)]
+#[derive(Record)]
 pub struct Keypair {
     /// The key to give away.
     pub public_key: [u8; 32],
     /// The key to keep: the seed, then the public key.
-    pub secret_key: [u8; 64],
+    pub secret_key: SecretBytes<64>,
 }
 
 impl From<crate::keys::Keypair<32, 64>> for Keypair {
     fn from(pair: crate::keys::Keypair<32, 64>) -> Self {
         Self {
             public_key: pair.public,
-            secret_key: *pair.secret,
+            secret_key: pair.secret,
         }
     }
 }
@@ -178,8 +178,8 @@ pub fn sign_attached_open(signed: &[u8], public_key: &[u8; 32]) -> Result<impl F
 /// -- now sdSignSkToSeed(tSecret) is tSeed
 /// ```
 #[handler]
-pub fn sign_sk_to_seed(secret_key: Key<'_, 64>) -> Result<[u8; 32]> {
-    secret_key.with(|secret| Ok(*ed25519::seed_of(secret)))
+pub fn sign_sk_to_seed(secret_key: Key<'_, 64>) -> Result<SecretBytes<32>> {
+    secret_key.with(|secret| Ok(ed25519::seed_of(secret)))
 }
 
 /// Takes the public key out of a secret key.

@@ -61,12 +61,17 @@ macro_rules! hashes {
 
             /// The hash of `data`, in one call.
             pub fn hash(data: &[u8]) -> [u8; $length] {
-                ready();
                 let mut out = [0; $length];
+                Self::hash_into(&mut out, data);
+                out
+            }
+
+            /// As [`hash`](Self::hash), written in place.
+            pub fn hash_into(out: &mut [u8; $length], data: &[u8]) {
+                ready();
                 // SAFETY: `data` is valid for its length, and `out` has the size asked for.
                 let code = unsafe { sys::$whole(out.as_mut_ptr(), data.as_ptr(), data.len() as u64) };
                 debug_assert_eq!(code, 0);
-                out
             }
         }
 

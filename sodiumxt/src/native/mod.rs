@@ -35,6 +35,7 @@ pub mod kem;
 pub mod kx;
 pub mod mac;
 pub mod memory;
+pub mod nonce;
 pub mod number;
 pub mod pad;
 pub mod pwhash;
@@ -76,6 +77,15 @@ fn ready() {
         init().is_ok(),
         "libsodium could not be initialised: no source of randomness on this machine"
     );
+}
+
+/// How deep the stack is cleared after work whose frames libsodium does not wipe, in bytes.
+const STACK: usize = 8192;
+
+/// Overwrites what calls have left on the stack below the caller: Argon2 leaves its last hash there, which is the key.
+fn clear_stack() {
+    // SAFETY: libsodium reserves the bytes below its own frame and overwrites them.
+    unsafe { libsodium_sys::sodium_stackzero(STACK) }
 }
 
 /// The version of the libsodium that is linked in, such as `1.0.22`.

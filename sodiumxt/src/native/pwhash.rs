@@ -1,6 +1,6 @@
 //! Argon2, the memory-hard password hash.
 
-use super::{Refused, check, ready};
+use super::{Refused, check, clear_stack, ready};
 use libsodium_sys as sys;
 use std::ffi::{CStr, c_int};
 
@@ -63,7 +63,7 @@ pub fn derive(
 ) -> Result<(), Refused> {
     ready();
     // SAFETY: all slices are valid for their lengths; libsodium checks the limits before it writes.
-    check(unsafe {
+    let code = unsafe {
         sys::crypto_pwhash(
             out.as_mut_ptr(),
             out.len() as u64,
@@ -74,7 +74,9 @@ pub fn derive(
             mem,
             algorithm as c_int,
         )
-    })
+    };
+    clear_stack();
+    check(code)
 }
 
 /// Writes the string form of a passphrase's Argon2id hash, zero-terminated. Refused as [`derive()`] is.
