@@ -37,7 +37,7 @@ struct Context {
 }
 
 /// The function pointer of a handler value.
-pub(super) fn function_pointer(value: &Value) -> Outcome<usize> {
+pub(crate) fn function_pointer(value: &Value) -> Outcome<usize> {
     let Value::Boxed(b) = value else {
         return Err(faults::not_handler());
     };

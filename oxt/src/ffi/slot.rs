@@ -7,7 +7,7 @@ use std::ffi::{CString, c_void};
 
 use super::layout::{offsets, size_of_type};
 use crate::lcb::error::{LcbError, Outcome};
-use crate::lcb::types::{Base, Foreign, IntKind, Pointer, Type, Wide};
+use crate::lcb::types::{Base, Foreign, IntKind, Misfit, Pointer, Type, Wide, fit};
 use crate::value::text::{from_native, to_native};
 use crate::value::{BoxedRef, Number, Value};
 use crate::valueapi::{self, ValueRef};
@@ -43,6 +43,18 @@ pub fn write(ty: &Type, value: &Value, slot: &mut [u8], owned: bool, kept: &mut 
             Ok(())
         }
     }
+}
+
+/// A value as native code holds it, in bytes of its own. Strings are refused: nobody would free them.
+pub(crate) fn native_form(foreign: &Foreign, value: &Value) -> Outcome<Vec<u8>> {
+    let ty = Type::new(Base::Foreign(foreign.clone()));
+    let value = fit(&ty, value.clone()).map_err(|misfit| match misfit {
+        Misfit::Type => LcbError::runtime("cannot convert value"),
+        Misfit::Fault(fault) => fault,
+    })?;
+    let mut bytes = vec![0; size_of_type(&ty)];
+    write_foreign(foreign, &value, &mut bytes, false, &mut Kept::default())?;
+    Ok(bytes)
 }
 
 fn put(slot: &mut [u8], bytes: &[u8]) {

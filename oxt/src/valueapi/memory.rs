@@ -52,4 +52,9 @@ export! {
     fn MCMemoryDeallocate(block: *mut c_void) {
         free(block);
     }
+
+    /// Frees a block; the engine keeps both names.
+    fn MCMemoryDelete(block: *mut c_void) {
+        free(block);
+    }
 }

@@ -20,6 +20,7 @@ mod name;
 mod number;
 mod string;
 mod table;
+mod typeinfo;
 mod value;
 
 pub use cell::ValueRef;

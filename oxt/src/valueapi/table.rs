@@ -5,7 +5,7 @@
 
 use std::ffi::c_void;
 
-use super::{array, constants, data, error, list, memory, name, number, string, value};
+use super::{array, constants, data, error, list, memory, name, number, string, typeinfo, value};
 
 /// A function of the table.
 struct Entry {
@@ -30,6 +30,7 @@ table! {
     memory::MCMemoryAllocateCopy,
     memory::MCMemoryReallocate,
     memory::MCMemoryDeallocate,
+    memory::MCMemoryDelete,
     value::MCValueRetain,
     value::MCValueRelease,
     value::MCValueGetTypeCode,
@@ -119,6 +120,14 @@ table! {
     list::MCProperListPushElementsOntoBack,
     list::MCProperListPushElementOntoFront,
     list::MCProperListAppendList,
+    typeinfo::MCValueGetTypeInfo,
+    typeinfo::MCTypeInfoIsForeign,
+    typeinfo::MCTypeInfoIsHandler,
+    typeinfo::MCAggregateTypeInfo,
+    typeinfo::MCProperListConvertToForeignValues,
+    typeinfo::MCProperListApply,
+    typeinfo::MCProperListMap,
+    typeinfo::MCHandlerGetFunctionPtr,
     error::MCErrorThrowGeneric,
     error::MCErrorThrowOutOfMemory,
     error::MCErrorThrowUnimplemented,

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::types::{Pending, aggregate};
+use super::types::Pending;
 use super::{Checker, Shape, Symbol, fold};
 use crate::lcb::ast::{DefinitionKind, File, ForeignDef, HandlerDef, Ident, ModuleKind, TypeExpr};
 use crate::lcb::code::{Callee, Code, Export, ForeignHandler, Var, Variable};
 use crate::lcb::ops::builtin;
-use crate::lcb::types::{Base, Type};
+use crate::lcb::types::{Base, Type, aggregate};
 use crate::value::Value;
 
 impl<'a> Checker<'a> {

@@ -3,6 +3,7 @@
 //! The rule: `Integer`, `Real` and `Number` are one type; there are no coercions; the only conversions are
 //! between a foreign type and the type it bridges to, when a value is stored (see [`fit`]).
 
+mod aggregate;
 mod fit;
 mod foreign;
 mod values;
@@ -13,6 +14,7 @@ use std::rc::Rc;
 use super::ast::Mode;
 use crate::value::{Data, Number, Text, Value};
 
+pub use aggregate::aggregate;
 pub use fit::{Misfit, accepts, fit, overflow};
 pub use foreign::{Foreign, IntKind, by_name};
 pub use values::{HandlerIndex, HandlerValue, Pointer, Unassigned, Wide, is_unassigned};
