@@ -8,8 +8,10 @@
 pub enum Outside {
     /// Files, folders and the URLs that name them.
     Files,
-    /// Command lines of the system's shell.
+    /// Other programs, and command lines of the system's shell.
     Processes,
+    /// Other machines, and what tells their addresses.
+    Network,
     /// Foreign handlers.
     NativeCode,
 }
@@ -19,7 +21,8 @@ impl Outside {
     pub fn refusal(self) -> String {
         let what = match self {
             Outside::Files => "files and folders",
-            Outside::Processes => "the system's shell",
+            Outside::Processes => "other programs and the system's shell",
+            Outside::Network => "the network",
             Outside::NativeCode => "native code",
         };
         format!("{what} cannot be used in a confined run (leave out --confined)")

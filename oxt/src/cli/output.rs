@@ -1,6 +1,6 @@
 //! Colours, where somebody sees them.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 
 /// Prints a line of results. Somebody who has stopped reading (a closed pipe) is no reason to fail.
 macro_rules! line {
@@ -11,6 +11,17 @@ macro_rules! line {
 }
 
 pub(crate) use line;
+
+/// Writes bytes as they are, at once. False if nobody takes them.
+pub(crate) fn raw(bytes: &[u8], to_errors: bool) -> bool {
+    let write = |out: &mut dyn Write| out.write_all(bytes).and_then(|()| out.flush());
+    let outcome = if to_errors {
+        write(&mut std::io::stderr())
+    } else {
+        write(&mut std::io::stdout())
+    };
+    outcome.is_ok()
+}
 
 /// What a piece of output means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -48,9 +48,9 @@ fn drive(session: &mut Session, options: &RunOptions) -> Result<(), Failure> {
     loading::prepare(session, &options.file, &options.loading)?;
     session.load_file(&options.file)?;
     session.start_up()?;
-    if session.has_quit() {
-        return Ok(());
+    if !session.has_quit() {
+        session.open()?;
+        session.run_to_end()?;
     }
-    session.open()?;
-    session.run_to_end()
+    session.shut_down()
 }

@@ -16,8 +16,8 @@ use crate::value::{Data, Value};
 #[derive(Debug)]
 pub(crate) struct OpenFile {
     pub file: File,
-    pub binary: bool,
-    pub encoding: String,
+    /// The encoding of text, or `binary`.
+    pub encoding: &'static str,
     /// Bytes that were read ahead.
     pub ahead: Vec<u8>,
 }

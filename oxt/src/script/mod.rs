@@ -7,6 +7,7 @@
 mod array_codec;
 pub(crate) mod ast;
 mod binary;
+mod channels;
 mod chunks;
 mod colors;
 pub(crate) mod commands;
@@ -20,6 +21,7 @@ pub(crate) mod lex;
 mod numbers;
 pub(crate) mod objects;
 pub(crate) mod parse;
+mod processes;
 pub(crate) mod properties;
 pub mod session;
 pub mod source;

@@ -176,6 +176,19 @@ impl Session {
         }
     }
 
+    /// Sends `shutDown`, the last message of a run, to the current card.
+    pub fn shut_down(&mut self) -> Result<(), Failure> {
+        let Some(stack) = self.vm.settings.default_stack else {
+            return Ok(());
+        };
+        let card = self.vm.objects.card_of(stack);
+        match self.vm.post(card, "shutDown", Vec::new()) {
+            Ok(()) => self.first_error(),
+            Err(error) if error.nature == Nature::Quit => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// True once the script has quit.
     pub fn has_quit(&self) -> bool {
         self.vm.events.quit

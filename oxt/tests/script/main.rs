@@ -8,3 +8,4 @@ mod limits;
 mod lints;
 mod properties;
 mod robustness;
+mod streams;

@@ -10,10 +10,13 @@ mod filtering;
 mod libraries;
 mod messages;
 mod objects;
+mod processes;
+mod saving;
 mod scheduling;
 mod screen;
 mod sorting;
 mod splitting;
+mod streams;
 mod text;
 
 use std::collections::HashMap;
@@ -41,7 +44,7 @@ impl std::fmt::Debug for Command {
     }
 }
 
-const TABLES: [&[Command]; 13] = [
+const TABLES: [&[Command]; 16] = [
     arrays::ROWS,
     dialogs::ROWS,
     extensions::ROWS,
@@ -50,10 +53,13 @@ const TABLES: [&[Command]; 13] = [
     libraries::ROWS,
     messages::ROWS,
     objects::ROWS,
+    processes::ROWS,
+    saving::ROWS,
     scheduling::ROWS,
     screen::ROWS,
     sorting::ROWS,
     splitting::ROWS,
+    streams::ROWS,
     text::ROWS,
 ];
 

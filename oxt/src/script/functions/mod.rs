@@ -12,6 +12,7 @@ mod finding;
 mod matching;
 mod math;
 mod packing;
+mod processes;
 mod running;
 mod statistics;
 mod text;
@@ -94,7 +95,7 @@ const fn written(
     }
 }
 
-const TABLES: [&[Function]; 13] = [
+const TABLES: [&[Function]; 14] = [
     arrays::ROWS,
     bytes::ROWS,
     digests::ROWS,
@@ -104,6 +105,7 @@ const TABLES: [&[Function]; 13] = [
     math::ROWS,
     matching::ROWS,
     packing::ROWS,
+    processes::ROWS,
     running::ROWS,
     statistics::ROWS,
     text::ROWS,

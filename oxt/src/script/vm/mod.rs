@@ -63,6 +63,17 @@ pub struct Vm {
     pub(crate) output: Output,
     pub(crate) random: RandomState,
     pub(crate) files: super::files::OpenFiles,
+    pub(crate) processes: super::processes::Processes,
+    pub(crate) standard: Standard,
+}
+
+/// Standard input and output, as far as scripts use them.
+#[derive(Debug, Default)]
+pub(crate) struct Standard {
+    /// What comes in, once somebody has asked.
+    pub input: Option<super::channels::Incoming>,
+    /// Somebody else writes to standard output: what scripts write goes to standard error.
+    pub output_is_taken: bool,
 }
 
 /// An extension with its handlers, looked up once.
@@ -144,6 +155,8 @@ impl Vm {
             output: Box::new(|text| crate::cli::output::line!("{text}")),
             random: RandomState(seed),
             files: super::files::OpenFiles::default(),
+            processes: super::processes::Processes::default(),
+            standard: Standard::default(),
         }
     }
 
@@ -173,9 +186,10 @@ impl Vm {
         (access.row.get)(self, access)
     }
 
-    /// Where `put` writes from now on.
+    /// Where `put` writes from now on. Standard output is not the script's any more.
     pub fn set_output(&mut self, output: impl FnMut(&str) + 'static) {
         self.output = Box::new(output);
+        self.standard.output_is_taken = true;
     }
 
     /// Who loads extensions that the script names.
