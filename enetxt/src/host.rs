@@ -11,7 +11,6 @@ use std::time::Instant;
 
 use crate::link::{Link, Totals};
 use crate::native::{self, HostInfo, HostOptions, Packet, PeerInfo, Queued, Refused, Timeouts};
-use crate::packet::Outgoing;
 use crate::peer::{NO_SLOT, Peer, Stage};
 
 /// Why a connection ended, or did not come about.
@@ -49,8 +48,15 @@ pub enum Event {
     Failed(Arc<Peer>, Reason),
     /// A connection ended, with the number that the far end gave.
     Ended(Arc<Peer>, u32, Reason),
-    /// A message came.
-    Received(Arc<Peer>, u8, Packet),
+    /// A message came; [`Host::peer_at`] knows whose slot that is.
+    Received {
+        /// The slot.
+        slot: u16,
+        /// The channel, from 0.
+        channel: u8,
+        /// The message.
+        packet: Packet,
+    },
 }
 
 /// Totals of a host.
@@ -95,11 +101,14 @@ impl Facts {
 /// A host and its connections.
 #[derive(Debug)]
 pub struct Host {
-    pub(crate) native: native::Host,
+    /// ENet itself, for what needs no connection.
+    pub native: native::Host,
     pub(crate) links: Vec<Option<Link>>,
     live: usize,
     pub(crate) ready: VecDeque<Event>,
     pub(crate) watched: u32,
+    /// Datagrams were read since the last event of [`Host::next_event`] that may have left some unread.
+    pub(crate) served: bool,
     traffic: Traffic,
     last: [u32; 4],
 }
@@ -117,6 +126,7 @@ impl Host {
             live: 0,
             ready: VecDeque::new(),
             watched: native::clock(),
+            served: false,
             traffic: Traffic::default(),
             last: [0; 4],
         })
@@ -183,6 +193,12 @@ impl Host {
         Some(link)
     }
 
+    /// Whose slot that is.
+    #[must_use]
+    pub fn peer_at(&self, slot: u16) -> Option<&Arc<Peer>> {
+        self.links.get(usize::from(slot))?.as_ref().map(|link| &link.peer)
+    }
+
     pub(crate) fn slot(&self, peer: &Arc<Peer>) -> Option<u16> {
         let slot = u16::try_from(peer.slot.load(Ordering::Relaxed)).ok()?;
         let link = self.links.get(usize::from(slot))?.as_ref()?;
@@ -235,18 +251,16 @@ impl Host {
     }
 
     /// Hands a message to ENet. False: it was refused, because the connection is ending.
-    pub fn send(&mut self, peer: &Arc<Peer>, message: Outgoing) -> bool {
+    pub fn send(&mut self, peer: &Arc<Peer>, channel: u8, packet: Packet) -> bool {
         let Some(slot) = self.slot(peer) else {
             return false;
         };
         self.count_sent(slot);
-        self.native
-            .send_packet(slot, message.channel, message.packet)
-            .is_ok()
+        self.native.send_packet(slot, channel, packet).is_ok()
     }
 
     /// Hands one message to ENet for several peers, and says how many it goes to.
-    pub fn send_to_each(&mut self, peers: &[Arc<Peer>], message: Outgoing) -> usize {
+    pub fn send_to_each(&mut self, peers: &[Arc<Peer>], channel: u8, packet: Packet) -> usize {
         let mut slots = Vec::with_capacity(peers.len());
         for peer in peers {
             if let Some(slot) = self.slot(peer) {
@@ -254,17 +268,17 @@ impl Host {
                 self.count_sent(slot);
             }
         }
-        self.native.send_to_each(&slots, message.channel, message.packet)
+        self.native.send_to_each(&slots, channel, packet)
     }
 
     /// Hands one message to ENet for everyone who is connected, and says how many that are.
-    pub fn broadcast(&mut self, message: Outgoing) -> usize {
+    pub fn broadcast(&mut self, channel: u8, packet: Packet) -> usize {
         let peers: Vec<_> = self
             .peers()
             .filter(|peer| peer.stage() == Stage::Connected)
             .cloned()
             .collect();
-        self.send_to_each(&peers, message)
+        self.send_to_each(&peers, channel, packet)
     }
 
     fn count_sent(&mut self, slot: u16) {

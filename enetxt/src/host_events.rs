@@ -6,8 +6,11 @@ use crate::host::{Event, Host, Reason};
 use crate::native::{self, Refused};
 use crate::peer::Stage;
 
+/// ENet reads no more datagrams at once.
+const MOST_AT_ONCE: u32 = 256;
+
 impl Host {
-    /// Sends and receives what is due, and returns the next event, if there is one. Never waits.
+    /// Returns the next event, if there is one, and sends and receives what is due once per run of calls. Never waits.
     ///
     /// # Errors
     /// [`Refused`] if the socket failed.
@@ -16,13 +19,30 @@ impl Host {
             if let Some(event) = self.ready.pop_front() {
                 return Ok(Some(event));
             }
-            let Some(event) = self.native.service(0)? else {
+            let Some(event) = self.next_native()? else {
                 return Ok(None);
             };
             if let Some(event) = self.translate(event) {
                 return Ok(Some(event));
             }
         }
+    }
+
+    /// What is known comes first, then the socket. It is asked again only after an event that ENet reports before it has
+    /// read all that came: asking a socket that is empty costs as much as reading a message.
+    fn next_native(&mut self) -> Result<Option<native::Event>, Refused> {
+        let known = self.native.check();
+        if known.is_some() {
+            return Ok(known);
+        }
+        if std::mem::take(&mut self.served) {
+            return Ok(None);
+        }
+        let before = self.native.info().received_packets;
+        let event = self.native.service(0)?;
+        let read = self.native.info().received_packets.wrapping_sub(before);
+        self.served = matches!(event, Some(native::Event::Receive { .. })) && read < MOST_AT_ONCE;
+        Ok(event)
     }
 
     /// Sends and receives what is due, and leaves events where they are.
@@ -51,9 +71,12 @@ impl Host {
                 channel,
                 packet,
             } => {
-                let link = self.links[usize::from(slot)].as_mut()?;
-                link.messages_received += 1;
-                Some(Event::Received(Arc::clone(&link.peer), channel, packet))
+                self.links[usize::from(slot)].as_mut()?.messages_received += 1;
+                Some(Event::Received {
+                    slot,
+                    channel,
+                    packet,
+                })
             }
         }
     }

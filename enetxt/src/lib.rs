@@ -1,6 +1,6 @@
 //! EnetXT: reliable and unreliable messages over UDP for LiveCode and OpenXTalk scripts, on ENet.
 //!
-//! From below: `native` is the smallest safe skin over ENet; `host`, `link`, `peer` and `packet` put connections in place of
+//! From below: `native` is the smallest safe skin over ENet; `host`, `link`, `peer` and `letters` put connections in place of
 //! ENet's slots and know nothing of script; `service` puts a host to work on a thread. `handlers` (down) and `events` (up) are
 //! where script words and connections meet, and `state` holds the handles. `lan` stands beside all this. The contents are at
 //! the end.
@@ -10,13 +10,14 @@
 pub mod bell;
 pub mod events;
 pub mod handlers;
+mod handover;
 pub mod host;
 mod host_events;
 pub mod lan;
+pub mod letters;
 pub mod link;
 #[allow(unsafe_code, reason = "the one place that calls ENet")]
 pub mod native;
-pub mod packet;
 pub mod peer;
 pub mod service;
 pub mod state;

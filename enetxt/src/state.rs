@@ -16,7 +16,7 @@ use crate::events::desk::Desk;
 use crate::events::resolve;
 use crate::lan;
 use crate::native::HostOptions;
-use crate::peer::Peer;
+use crate::peer::{Peer, Stage};
 use crate::service::Service;
 use crate::tables;
 
@@ -65,6 +65,8 @@ pub struct HostEntry {
 pub struct PeerEntry {
     /// Its host.
     pub host: Handle<HostKind>,
+    /// Its host at work, so that sending looks up one handle.
+    pub service: Arc<Service>,
     /// The connection.
     pub peer: Arc<Peer>,
     /// What the script wrote on it.
@@ -197,6 +199,14 @@ pub fn peer(peer: Handle<PeerKind>) -> Result<(Arc<PeerEntry>, Arc<HostEntry>)> 
     Ok((entry, host))
 }
 
+/// The peer behind a handle, for those who need its host only at work.
+///
+/// # Errors
+/// `badHandle`, with the name of the parameter.
+pub fn recipient(peer: Handle<PeerKind>) -> Result<Arc<PeerEntry>> {
+    PEERS.get(peer).map_err(|error| error.context("peer"))
+}
+
 /// The peers of a host, oldest first.
 #[must_use]
 pub fn peers_of(host: Handle<HostKind>) -> Vec<(Handle<PeerKind>, Arc<PeerEntry>)> {
@@ -211,9 +221,10 @@ pub fn peers_of(host: Handle<HostKind>) -> Vec<(Handle<PeerKind>, Arc<PeerEntry>
 ///
 /// # Errors
 /// `tableFull` if there are too many.
-pub fn create_peer(host: Handle<HostKind>, stage: crate::peer::Stage) -> Result<Handle<PeerKind>> {
+pub fn create_peer(host: Handle<HostKind>, service: Arc<Service>, stage: Stage) -> Result<Handle<PeerKind>> {
     PEERS.insert_with(|handle| PeerEntry {
         host,
+        service,
         peer: Peer::new(handle.raw(), stage),
         tag: Mutex::default(),
     })

@@ -1,7 +1,10 @@
-//! EnetXT beside a plain C-style ENet loop, in one program: messages a second, round trips, and a full poll.
+//! EnetXT beside ENet in plain C, in one program: messages a second, round trips, and a full poll.
 //!
-//! Every figure is a pair measured in turns, so that what else the machine does hits both. `cargo bench -p enetxt`.
+//! Both send the same messages from memory of their own, read what came into memory of their own, and free it. The C program
+//! serves its two hosts in the loop that sends. Ours does so in polls in one half of the table, and with a thread for each
+//! host in the other. `cargo bench -p enetxt`; a name behind `--` picks a part: polls, threads, latency, locks or drain.
 
+mod figures;
 mod raw;
 
 use std::time::{Duration, Instant};
@@ -11,9 +14,12 @@ use enetxt::handlers::{hosts, peers, polling, sending};
 use enetxt::state::{HostKind, PeerKind};
 use enetxt::tables::Flags;
 use oxtkit::Handle;
-use oxtkit::record::{DrainReader, Drained};
+use oxtkit::record::Drained;
 
-const ROUNDS: usize = 7;
+use figures::cost;
+
+/// Short runs, in turns.
+const ROUNDS: usize = 41;
 /// Messages that are sent before anyone looks whether some have come.
 const BATCH: usize = 64;
 
@@ -81,12 +87,11 @@ impl Ours {
         }
     }
 
-    fn throughput(&mut self, size: usize, count: usize) -> Duration {
-        let (message, start) = (vec![1; size], Instant::now());
+    fn throughput(&mut self, message: &[u8], count: usize) {
         let (mut sent, mut received) = (0, 0);
         while received < count {
             for _ in 0..BATCH.min(count - sent) {
-                self.send(&message);
+                self.send(message);
                 sent += 1;
             }
             if !self.threads {
@@ -98,10 +103,6 @@ impl Ours {
                 std::thread::yield_now();
             }
         }
-        let time = start.elapsed();
-        // Whatever the client heard of back-pressure is not part of the figure.
-        self.take(self.client);
-        time
     }
 
     fn round_trip(&mut self) -> Duration {
@@ -142,40 +143,42 @@ fn events(polled: &Polled, buffer: &mut Vec<u8>) -> usize {
     }
 }
 
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
+fn median(times: Vec<f64>) -> f64 {
+    figures::at(times, 0.5)
 }
 
-fn throughput(ours: &mut Ours, raw: &mut raw::Pair) {
-    println!(
-        "{:>8} {:>14} {:>14} {:>8}",
-        "bytes", "raw msg/s", "ours msg/s", "ratio"
-    );
-    for (size, count) in [(64, 40_000), (1_024, 20_000), (32_768, 1_000)] {
-        let (mut own, mut plain, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
-        for _ in 0..ROUNDS {
-            let theirs = raw.throughput(size, count, BATCH).as_secs_f64();
-            let mine = ours.throughput(size, count).as_secs_f64();
-            own.push(count as f64 / mine);
-            plain.push(count as f64 / theirs);
-            ratios.push(theirs / mine);
+fn throughput(ours: &mut Ours, raw: &raw::Pair, threads: bool) {
+    ours.set_threads(threads);
+    println!("served by {}:", if threads { "threads" } else { "polls" });
+    println!("   bytes    raw msg/s   ours msg/s  ours MB/s    ratio   (quarters)      cpu");
+    let wanted: Option<usize> = std::env::args().find_map(|word| word.parse().ok());
+    for (size, count) in [(64, 16_000), (1_024, 4_000), (32_768, 160)] {
+        if wanted.is_some_and(|wanted| wanted != size) {
+            continue;
         }
-        println!(
-            "{size:>8} {:>14.0} {:>14.0} {:>8.2}",
-            median(plain),
-            median(own),
-            median(ratios)
-        );
+        let message = vec![1; size];
+        let pairs: Vec<_> = (0..ROUNDS)
+            .map(|_| {
+                let plain = cost(|| raw.cpu(), || raw.throughput(&message, count, BATCH));
+                let own = cost(|| raw.cpu(), || ours.throughput(&message, count));
+                // Whatever the client heard of back-pressure is not part of the figure.
+                ours.take(ours.client);
+                (plain, own)
+            })
+            .collect();
+        figures::row(size, count, &pairs);
     }
 }
 
-fn round_trips(ours: &mut Ours, raw: &mut raw::Pair) {
+fn round_trips(ours: &mut Ours, raw: &raw::Pair) {
+    ours.set_threads(true);
     let (mut own, mut spinning, mut pumped) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..300 {
+    for _ in 0..400 {
         own.push(ours.round_trip().as_secs_f64() * 1e6);
-        spinning.push(raw.round_trip(Duration::ZERO).as_secs_f64() * 1e6);
-        pumped.push(raw.round_trip(Duration::from_millis(1)).as_secs_f64() * 1e6);
+        for (pause, times) in [(0, &mut spinning), (1, &mut pumped)] {
+            let time = cost(|| 0.0, || raw.round_trip(Duration::from_millis(pause)));
+            times.push(time.clock * 1e6);
+        }
     }
     println!(
         "round trip: ours {:.0} us, raw pumped every 1 ms {:.0} us, raw spinning {:.0} us",
@@ -200,7 +203,6 @@ fn full_polls(ours: &mut Ours) {
         "an empty poll: {:.0} ns",
         start.elapsed().as_secs_f64() * 1e9 / 1e5
     );
-    assert!(DrainReader::new(&[0, 0]).is_ok());
 }
 
 /// How long a script waits for the lock while the host is as busy as it can be.
@@ -229,12 +231,23 @@ fn lock_waits(ours: &mut Ours) {
 }
 
 fn main() {
-    let (mut ours, mut raw) = (Ours::new(), raw::Pair::new());
-    for threads in [false, true] {
-        ours.set_threads(threads);
-        throughput(&mut ours, &mut raw);
+    let (mut ours, raw) = (Ours::new(), raw::Pair::new());
+    let part = std::env::args().skip(1).find(|word| !word.starts_with('-'));
+    let wanted = |name: &str| part.as_deref().is_none_or(|part| part == name);
+    if wanted("polls") {
+        throughput(&mut ours, &raw, false);
     }
-    round_trips(&mut ours, &mut raw);
-    lock_waits(&mut ours);
-    full_polls(&mut ours);
+    if wanted("threads") {
+        throughput(&mut ours, &raw, true);
+    }
+    if wanted("latency") {
+        round_trips(&mut ours, &raw);
+    }
+    ours.set_threads(true);
+    if wanted("locks") {
+        lock_waits(&mut ours);
+    }
+    if wanted("drain") {
+        full_polls(&mut ours);
+    }
 }

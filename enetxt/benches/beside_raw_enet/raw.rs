@@ -1,107 +1,107 @@
-//! ENet as a C program would use it: two hosts, one loop.
+//! The C program to compare with: `raw.c` and ENet's own sources, compiled and loaded when the bench starts.
 
-use std::ptr::null;
-use std::time::{Duration, Instant};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
 
-use enet_sys::{ENetAddress, ENetEvent, ENetHost, ENetPeer};
+use libloading::Library;
 
-/// Two hosts that know each other.
-pub struct Pair {
-    server: *mut ENetHost,
-    client: *mut ENetHost,
-    to_server: *mut ENetPeer,
-    to_client: *mut ENetPeer,
-}
+/// Two hosts that know each other, in C.
+pub struct Pair(Library);
 
 impl Pair {
     pub fn new() -> Self {
-        let any = ENetAddress {
-            host: u32::from_ne_bytes([127, 0, 0, 1]),
-            port: 0,
-        };
-        // SAFETY: plain calls in the order that ENet asks for; the hosts live as long as the program.
-        unsafe {
-            assert_eq!(enet_sys::enet_initialize(), 0);
-            let server = enet_sys::enet_host_create(&raw const any, 4, 2, 0, 0);
-            let client = enet_sys::enet_host_create(null(), 4, 2, 0, 0);
-            assert!(!server.is_null() && !client.is_null());
-            let to = (*server).address;
-            let to_server = enet_sys::enet_host_connect(client, &raw const to, 2, 0);
-            let mut pair = Self {
-                server,
-                client,
-                to_server,
-                to_client: std::ptr::null_mut(),
-            };
-            while pair.to_client.is_null() || (*to_server).state != 5 {
-                if let Some(event) = service(server, Duration::ZERO) {
-                    pair.to_client = event.peer;
-                }
-                service(client, Duration::ZERO);
-            }
-            pair
-        }
+        let library = compile();
+        // SAFETY: the library was just made of `raw.c`, whose functions have these types; nothing runs when it is loaded.
+        let pair = Self(unsafe { Library::new(&library) }.expect("the library loads"));
+        let start = pair.function::<unsafe extern "C" fn() -> i32>(b"raw_start");
+        // SAFETY: called once, from the one thread that ever uses the pair.
+        assert_eq!(unsafe { start() }, 0, "two hosts");
+        pair
     }
 
-    pub fn throughput(&mut self, size: usize, count: usize, batch: usize) -> Duration {
-        let (message, start) = (vec![1; size], Instant::now());
-        let (mut sent, mut received) = (0, 0);
-        while received < count {
-            for _ in 0..batch.min(count - sent) {
-                send(self.to_server, &message);
-                sent += 1;
-            }
-            while service(self.client, Duration::ZERO).is_some() {}
-            while let Some(event) = service(self.server, Duration::ZERO) {
-                received += 1;
-                destroy(event);
-            }
-        }
-        start.elapsed()
+    fn function<F: Copy>(&self, name: &[u8]) -> F {
+        // SAFETY: each caller names a function of `raw.c` with its type.
+        *unsafe { self.0.get::<F>(name) }.expect("raw.c has it")
     }
 
-    /// One message there and one back; a program that does other things looks every `pause`.
-    pub fn round_trip(&mut self, pause: Duration) -> Duration {
-        let start = Instant::now();
-        send(self.to_server, b"ping");
-        let mut answered = false;
-        loop {
-            if let Some(event) = service(self.server, Duration::ZERO) {
-                destroy(event);
-                send(self.to_client, b"pong");
-                answered = true;
-                service(self.server, Duration::ZERO);
-            }
-            if let Some(event) = service(self.client, Duration::ZERO) {
-                destroy(event);
-                assert!(answered);
-                return start.elapsed();
-            }
-            if !pause.is_zero() {
-                std::thread::sleep(pause);
-            }
-        }
+    pub fn throughput(&self, message: &[u8], count: usize, batch: usize) {
+        type Throughput = unsafe extern "C" fn(*const u8, usize, usize, usize);
+        let run = self.function::<Throughput>(b"raw_throughput");
+        // SAFETY: the message is valid for the call.
+        unsafe { run(message.as_ptr(), message.len(), count, batch) }
+    }
+
+    pub fn round_trip(&self, pause: Duration) {
+        let run = self.function::<unsafe extern "C" fn(std::ffi::c_long)>(b"raw_round_trip");
+        // SAFETY: the pair was started.
+        unsafe { run(pause.as_micros() as std::ffi::c_long) }
+    }
+
+    /// Processor time of the whole program so far, in seconds.
+    pub fn cpu(&self) -> f64 {
+        let cpu = self.function::<unsafe extern "C" fn() -> f64>(b"raw_cpu");
+        // SAFETY: reads a clock.
+        unsafe { cpu() }
     }
 }
 
-fn send(peer: *mut ENetPeer, message: &[u8]) {
-    // SAFETY: the peer is connected, and ENet copies the message.
-    unsafe {
-        let packet = enet_sys::enet_packet_create(message.as_ptr().cast(), message.len(), 1);
-        assert_eq!(enet_sys::enet_peer_send(peer, 0, packet), 0);
-    }
+/// Compiles what a C program would, with the flags of a release build.
+fn compile() -> PathBuf {
+    let enet = sources();
+    let output = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libraw_enet.so");
+    let mut compiler = Command::new(std::env::var_os("CC").unwrap_or("cc".into()));
+    compiler.args(["-O3", "-DNDEBUG", "-fPIC", "-shared", "-w"]);
+    compiler.args(
+        [
+            "FCNTL",
+            "GETADDRINFO",
+            "GETNAMEINFO",
+            "INET_NTOP",
+            "INET_PTON",
+            "MSGHDR_FLAGS",
+            "POLL",
+            "SOCKLEN_T",
+        ]
+        .map(|name| format!("-DHAS_{name}=1")),
+    );
+    compiler
+        .arg("-I")
+        .arg(enet.join("include"))
+        .arg("-o")
+        .arg(&output);
+    compiler.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/beside_raw_enet/raw.c"));
+    let parts = [
+        "callbacks",
+        "compress",
+        "host",
+        "list",
+        "packet",
+        "peer",
+        "protocol",
+        "unix",
+    ];
+    compiler.args(parts.map(|part| enet.join(part).with_extension("c")));
+    assert!(
+        compiler.status().expect("a C compiler").success(),
+        "raw.c compiles"
+    );
+    output
 }
 
-fn service(host: *mut ENetHost, wait: Duration) -> Option<ENetEvent> {
-    // SAFETY: the host lives as long as the program; an event of zeroes is none.
-    unsafe {
-        let mut event: ENetEvent = std::mem::zeroed();
-        let answer = enet_sys::enet_host_service(host, &raw mut event, wait.as_millis() as u32);
-        (answer > 0).then_some(event)
-    }
-}
-
-fn destroy(event: ENetEvent) {
-    // SAFETY: a receive event hands its packet to us.
-    unsafe { enet_sys::enet_packet_destroy(event.packet) };
+/// The sources of the very ENet that we link.
+fn sources() -> PathBuf {
+    let metadata = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--locked"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    let metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout).expect("cargo's own words");
+    let packages = metadata["packages"].as_array().expect("packages");
+    let package = packages
+        .iter()
+        .find(|package| package["name"] == "enet-sys")
+        .expect("enet-sys");
+    let manifest = Path::new(package["manifest_path"].as_str().expect("a path"));
+    manifest.with_file_name("vendor").join("enet")
 }

@@ -7,13 +7,18 @@ use std::net::SocketAddrV4;
 use std::sync::Arc;
 
 use oxtkit::queue::{Class, Push, Queue};
+use oxtkit::record::write_record;
 use oxtkit::{Event, Handle};
 
-use crate::events::{Backpressure, Connect, ConnectFailed, Disconnect, Drained, Failure, Receive};
+use crate::events::{Backpressure, Connect, ConnectFailed, Disconnect, Drained, Failure, Payload, Receive};
 use crate::host::Reason;
+use crate::native::Packet;
 use crate::peer::{Peer, Stage};
 use crate::service::{Listener, News};
-use crate::state::{self, HostKind, PEERS, PeerKind};
+use crate::state::{self, HOSTS, HostKind, PEERS, PeerKind};
+
+/// The longest message that is copied into the queue. A longer one stays where ENet put it until a poll.
+const COPIED: usize = 200;
 
 /// Where the news of one host goes.
 #[derive(Debug)]
@@ -41,14 +46,45 @@ impl Reason {
 
 impl Listener for Desk {
     fn adopt(&self, _: SocketAddrV4) -> Option<Arc<Peer>> {
-        let handle = state::create_peer(self.host, Stage::Connecting).ok()?;
+        let service = Arc::clone(&HOSTS.get(self.host).ok()?.service);
+        let handle = state::create_peer(self.host, service, Stage::Connecting).ok()?;
         PEERS.get(handle).ok().map(|entry| Arc::clone(&entry.peer))
     }
 
-    fn tell(&self, news: News) -> Result<(), News> {
+    fn receive(&self, from: &Arc<Peer>, channel: u8, message: Packet) -> Result<(), Packet> {
+        let Ok(peer) = Handle::from_raw(from.id()) else {
+            return Ok(());
+        };
+        let class = if message.is_reliable() {
+            Class::Holdable
+        } else {
+            Class::Payload
+        };
+        let (code, owner, length) = (Receive::INFO.code, peer.raw(), message.len());
+        let event = |payload| Receive {
+            host: self.host,
+            peer,
+            channel,
+            payload,
+        };
+        if length > COPIED {
+            let mut head = [0; 64];
+            let written = write_record(&event(Payload::Ahead(length)), &mut head);
+            let pushed = self
+                .queue
+                .push_tailed(code, class, owner, &head[..written], message);
+            return pushed.map(|_| ());
+        }
+        let event = event(Payload::Whole(message));
+        match (self.queue.push(code, class, owner, &event), event.payload) {
+            (Push::HeldBack, Payload::Whole(message)) => Err(message),
+            _ => Ok(()),
+        }
+    }
+
+    fn tell(&self, news: News) {
         let host = self.host;
         match news {
-            News::Received(peer, channel, packet) => return self.received(peer, channel, packet),
             News::Connected(peer, data) => {
                 let address = peer
                     .address()
@@ -99,32 +135,10 @@ impl Listener for Desk {
                 queued_bytes: bytes as u64,
             }),
         }
-        Ok(())
     }
 }
 
 impl Desk {
-    fn received(&self, peer: Arc<Peer>, channel: u8, packet: crate::native::Packet) -> Result<(), News> {
-        let Ok(handle) = Handle::from_raw(peer.id()) else {
-            return Ok(());
-        };
-        let class = if packet.is_reliable() {
-            Class::Holdable
-        } else {
-            Class::Payload
-        };
-        let event = Receive {
-            host: self.host,
-            peer: handle,
-            channel,
-            payload: packet,
-        };
-        match self.queue.push(Receive::INFO.code, class, handle.raw(), &event) {
-            Push::Queued | Push::Dropped => Ok(()),
-            Push::HeldBack => Err(News::Received(peer, channel, event.payload)),
-        }
-    }
-
     /// Queues an event about a peer. It is left out if the peer's handle is retired by then.
     fn say<E: Event>(&self, peer: &Peer, event: impl FnOnce(Handle<PeerKind>) -> E) {
         // Ids of peers are the numbers of their handles.

@@ -4,6 +4,7 @@ pub mod desk;
 pub mod resolve;
 
 use oxtkit::describe::EventInfo;
+use oxtkit::queue::Tail;
 use oxtkit::record::{FieldType, FieldValue, Out};
 use oxtkit::{Event, Handle};
 
@@ -11,13 +12,30 @@ use crate::native::Packet;
 use crate::state::{HostKind, LanKind, PeerKind};
 use resolve::LookupKind;
 
-/// A received message goes into a record as it is.
-impl FieldValue for Packet {
+/// A received message on its way into a record.
+#[derive(Debug)]
+pub enum Payload {
+    /// It is copied there as it is.
+    Whole(Packet),
+    /// It stays where it is, and this many bytes follow the record.
+    Ahead(usize),
+}
+
+impl FieldValue for Payload {
     const TYPE: FieldType = FieldType::Raw;
     const MAX_LEN: Option<usize> = None;
 
     fn write(&self, out: &mut Out<'_>) {
-        out.raw(self);
+        match self {
+            Self::Whole(packet) => out.raw(packet),
+            Self::Ahead(length) => out.raw_ahead(*length),
+        }
+    }
+}
+
+impl Tail for Packet {
+    fn bytes(&self) -> &[u8] {
+        self
     }
 }
 
@@ -60,7 +78,7 @@ pub struct Receive {
     /// On which channel.
     pub channel: u8,
     /// The message.
-    pub payload: Packet,
+    pub payload: Payload,
 }
 
 /// Something went wrong that no call can report: a message beyond the budget was dropped, or the socket failed.

@@ -58,7 +58,7 @@ pub fn connect(
 ) -> Result<Handle<PeerKind>> {
     let entry = state::host(host)?;
     let remote = Remote::parse(remote)?;
-    let handle = state::create_peer(host, Stage::Resolving)?;
+    let handle = state::create_peer(host, entry.service.clone(), Stage::Resolving)?;
     let peer = PEERS.get(handle)?.peer.clone();
     // Both ranges are those of the results.
     let (port, channels, data) = (port.get() as u16, channels.get() as u8, number(data));

@@ -110,10 +110,10 @@ impl Batch<'_> {
             }
             known.get().1
         };
-        queue.drain_with(usize::MAX, is_alive, |code, body| {
+        queue.drain_parts(usize::MAX, is_alive, |code, body, tail| {
             let fits = match host {
                 Some(host) if code == EventsDropped::INFO.code => self.push_dropped(host, body),
-                _ => self.push(code, body),
+                _ => self.push(code, body, tail),
             };
             if !fits {
                 return ControlFlow::Break(());
@@ -125,10 +125,10 @@ impl Batch<'_> {
         });
     }
 
-    fn push(&mut self, code: u16, body: &[u8]) -> bool {
-        let fits = self.writer.push(code, body);
+    fn push(&mut self, code: u16, body: &[u8], tail: &[u8]) -> bool {
+        let fits = self.writer.push_parts(code, body, tail);
         if !fits {
-            self.need = DrainWriter::need(body.len());
+            self.need = DrainWriter::need(body.len() + tail.len());
         }
         fits
     }
@@ -145,7 +145,7 @@ impl Batch<'_> {
         let length = write_record(&event, &mut encoded);
         encoded
             .get(..length)
-            .is_none_or(|body| self.push(EventsDropped::INFO.code, body))
+            .is_none_or(|body| self.push(EventsDropped::INFO.code, body, &[]))
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use oxtkit::{Error, Handle, Result, handler};
 
 use crate::handlers::peer_list::PeerList;
+use crate::letters::Message;
 use crate::native::Delivery;
 use crate::peer::Stage;
 use crate::service::Unsent;
@@ -20,6 +21,14 @@ impl Flags {
             Self::Unsequenced => Delivery::Unsequenced,
             Self::UnreliableFragment => Delivery::UnreliableFragment,
         }
+    }
+}
+
+fn message(channel: u8, data: &[u8], flags: Flags) -> Message<'_> {
+    Message {
+        channel,
+        data,
+        delivery: flags.delivery(),
     }
 }
 
@@ -63,9 +72,10 @@ fn refused(why: Unsent) -> Error {
 /// ```
 #[handler]
 pub fn send(peer: Handle<PeerKind>, channel: u8, data: &[u8], flags: Flags) -> Result<()> {
-    let (entry, host) = state::peer(peer)?;
-    host.service
-        .send(&entry.peer, channel, data, flags.delivery())
+    let entry = state::recipient(peer)?;
+    entry
+        .service
+        .send(&entry.peer, &message(channel, data, flags))
         .map_err(refused)
 }
 
@@ -119,7 +129,7 @@ pub fn broadcast(host: Handle<HostKind>, channel: u8, data: &[u8], flags: Flags)
         .iter()
         .filter(|(_, entry)| receives(&entry.peer))
         .count();
-    let sent = entry.service.broadcast(channel, data, flags.delivery());
+    let sent = entry.service.broadcast(&message(channel, data, flags));
     sent.map_err(refused)?;
     entry.reached.store(reached, Ordering::Relaxed);
     Ok(())
@@ -191,7 +201,7 @@ pub fn send_many(peers: PeerList, channel: u8, data: &[u8], flags: Flags) -> Res
     let reached = receivers.len();
     let sent = host
         .service
-        .send_to_each(receivers, channel, data, flags.delivery());
+        .send_to_each(receivers, &message(channel, data, flags));
     sent.map_err(refused)?;
     host.reached.store(reached, Ordering::Relaxed);
     Ok(reached)

@@ -155,6 +155,15 @@ impl Host {
         Ok(read(&event))
     }
 
+    /// Returns an event that is known already, without a look at the socket.
+    pub fn check(&mut self) -> Option<Event> {
+        // SAFETY: ENetEvent is plain data for which zeroes mean "no event".
+        let mut event: ENetEvent = unsafe { std::mem::zeroed() };
+        // SAFETY: the host is alive and `&mut self` keeps other calls out. It fails only if an argument is null.
+        unsafe { enet_sys::enet_host_check_events(self.raw(), &raw mut event) };
+        read(&event)
+    }
+
     /// Sends and receives what is due, and leaves events where they are. For a host whose events nobody has room for.
     /// A peer that connects meanwhile stays on the threshold: what it sends is taken once its event was.
     ///

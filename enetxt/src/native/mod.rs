@@ -7,6 +7,8 @@
 
 mod connection;
 mod host;
+mod load;
+mod memory;
 mod options;
 mod packet;
 mod peer;
@@ -16,8 +18,9 @@ mod wait;
 use std::sync::OnceLock;
 
 pub use host::{Event, Host, HostInfo, HostOptions, MAX_CHANNELS, MAX_PEERS};
+pub use load::{Load, PACKET_COST};
 pub use options::{Limits, MTU};
-pub use packet::{Delivery, Load, PACKET_COST, Packet};
+pub use packet::{Delivery, Packet};
 pub use peer::{PeerInfo, PeerState, Queued, Timeouts};
 pub use wait::{Armed, Waiter};
 
@@ -55,7 +58,6 @@ pub fn elapsed(later: u32, earlier: u32) -> u32 {
 /// [`Refused`] if the system has no sockets for us.
 pub fn initialize() -> Result<(), Refused> {
     static STARTED: OnceLock<bool> = OnceLock::new();
-    // SAFETY: OnceLock lets only one thread in, before any other call.
-    let started = *STARTED.get_or_init(|| unsafe { enet_sys::enet_initialize() } == 0);
+    let started = *STARTED.get_or_init(|| memory::start().is_ok());
     if started { Ok(()) } else { Err(Refused) }
 }

@@ -4,11 +4,10 @@ use std::ops::Deref;
 use std::ptr::NonNull;
 use std::slice;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use enet_sys::{ENetPacket, enet_packet_create, enet_packet_destroy};
 
-use super::Refused;
+use super::{Load, Refused};
 
 /// How a packet travels. The numbers are the ones that scripts may use.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -51,22 +50,6 @@ impl Delivery {
     }
 }
 
-/// What a packet takes beside its bytes, about: ENet's own structures for it.
-pub const PACKET_COST: usize = 128;
-
-/// Bytes of packets that exist: waiting, on their way, or sent and not acknowledged. Packets made with
-/// [`Packet::counted`] add themselves, and take themselves off when ENet lets go of them.
-#[derive(Debug, Default)]
-pub struct Load(AtomicUsize);
-
-impl Load {
-    /// How many there are now, with [`PACKET_COST`] for each packet.
-    #[must_use]
-    pub fn bytes(&self) -> usize {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
 /// A packet. Its bytes are read through `Deref`.
 #[derive(Debug)]
 pub struct Packet(NonNull<ENetPacket>);
@@ -85,13 +68,12 @@ impl Packet {
         NonNull::new(raw).map(Self).ok_or(Refused)
     }
 
-    /// As [`Packet::new`], counted in `load` until ENet is done with it.
+    /// As [`Packet::new`]; takes the message, which the caller has counted already, off its load when ENet is done with it.
     ///
     /// # Errors
-    /// [`Refused`] if memory is short.
+    /// [`Refused`] if memory is short. The message is off its load then.
     pub fn counted(data: &[u8], delivery: Delivery, load: &Arc<Load>) -> Result<Self, Refused> {
-        let mut packet = Self::new(data, delivery)?;
-        load.0.fetch_add(data.len() + PACKET_COST, Ordering::Relaxed);
+        let mut packet = Self::new(data, delivery).inspect_err(|_| load.take_off(data.len()))?;
         // SAFETY: the packet is ours alone.
         let raw = unsafe { packet.0.as_mut() };
         raw.userData = Arc::into_raw(Arc::clone(load)).cast_mut().cast();
@@ -128,8 +110,7 @@ unsafe extern "C" fn release(packet: *mut ENetPacket) {
     let packet = unsafe { &mut *packet };
     // SAFETY: `counted` put an `Arc` there, and this is the one call that takes it back.
     let load = unsafe { Arc::from_raw(packet.userData.cast::<Load>()) };
-    load.0
-        .fetch_sub(packet.dataLength + PACKET_COST, Ordering::Relaxed);
+    load.take_off(packet.dataLength);
 }
 
 impl Deref for Packet {

@@ -1,9 +1,10 @@
 //! A host at work: served by a thread of its own, or by whoever polls it.
 //!
-//! The rules: sending leaves the message in a channel and never waits. Everything else takes the host's lock, behind what
+//! The rules: sending leaves the message in a handover and never waits. Everything else takes the host's lock, behind what
 //! was sent before. The lock is held for one turn at a time, a turn has a bounded number of steps and never waits for
 //! the network, and no lock is held while the thread sleeps.
 
+mod pressure;
 mod pump;
 mod turn;
 
@@ -11,13 +12,12 @@ use std::net::SocketAddrV4;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crossbeam_channel::{Receiver, Sender, unbounded};
 use parking_lot::{Mutex, MutexGuard};
 
-use crate::bell::Bell;
+use crate::handover::Handover;
 use crate::host::{Host, Reason};
-use crate::native::{HostOptions, Load, PACKET_COST, Packet, Refused, Waiter};
-use crate::packet::Outgoing;
+use crate::letters::{Command, Letters, Message};
+use crate::native::{HostOptions, Load, Packet, Refused, Waiter};
 use crate::peer::{Peer, Stage};
 
 /// What a service has to say.
@@ -29,8 +29,6 @@ pub enum News {
     Failed(Arc<Peer>, Reason),
     /// A connection ended, with the number that came with that.
     Ended(Arc<Peer>, u32, Reason),
-    /// A message came on a channel.
-    Received(Arc<Peer>, u8, Packet),
     /// A message was larger than the budget and is gone; its size.
     Oversized(Arc<Peer>, usize),
     /// The socket reported a failure.
@@ -47,10 +45,13 @@ pub trait Listener: Send + Sync {
     fn adopt(&self, from: SocketAddrV4) -> Option<Arc<Peer>>;
 
     /// Takes news in.
+    fn tell(&self, news: News);
+
+    /// Takes a message in that came from a peer on a channel.
     ///
     /// # Errors
-    /// The news again, if there is no room now. Only a message may be given back.
-    fn tell(&self, news: News) -> Result<(), News>;
+    /// The message again, if there is no room now.
+    fn receive(&self, from: &Arc<Peer>, channel: u8, message: Packet) -> Result<(), Packet>;
 }
 
 /// Sizes in bytes that a script may change at any time.
@@ -92,24 +93,14 @@ pub enum Unsent {
     NoMemory,
 }
 
-/// What is left for the host to do.
-#[derive(Debug)]
-enum Command {
-    Send(Arc<Peer>, Outgoing),
-    SendToEach(Vec<Arc<Peer>>, Outgoing),
-    Broadcast(Outgoing),
-    Connect(Arc<Peer>, SocketAddrV4, u8, u32),
-}
-
 /// What the lock protects.
 struct Inner {
     host: Host,
-    commands: Receiver<Command>,
-    /// A message for which there was no room yet.
-    held: Option<News>,
-    /// Connections of which [`News::Congested`] was told and [`News::Drained`] was not.
-    congested: Vec<Arc<Peer>>,
-    broadcast_congested: bool,
+    /// What was left, as far as it was taken over.
+    inbox: Letters,
+    /// A message for which there was no room yet, its sender and its channel.
+    held: Option<(Arc<Peer>, u8, Packet)>,
+    pressure: pressure::Pressure,
     socket_failed: Option<std::time::Instant>,
     /// Commands and events so far, and how many turns in a row had some.
     steps: u64,
@@ -119,9 +110,8 @@ struct Inner {
 /// A host at work. Shared; dropping the last reference frees the host.
 pub struct Service {
     inner: Mutex<Inner>,
-    commands: Sender<Command>,
+    handover: Handover<Letters>,
     listener: Box<dyn Listener>,
-    bell: Bell,
     waiter: Waiter,
     pump: Mutex<Option<pump::Pump>>,
     /// Bytes of broadcasts that are not done with.
@@ -138,21 +128,18 @@ impl Service {
     pub fn new(options: &HostOptions, listener: Box<dyn Listener>) -> Result<Arc<Self>, Refused> {
         let host = Host::new(options)?;
         let waiter = Waiter::new(&host.native).map_err(|_| Refused)?;
-        let (commands, inbox) = unbounded();
         Ok(Arc::new(Self {
             inner: Mutex::new(Inner {
                 host,
-                commands: inbox,
+                inbox: Letters::default(),
                 held: None,
-                congested: Vec::new(),
-                broadcast_congested: false,
+                pressure: pressure::Pressure::default(),
                 socket_failed: None,
                 steps: 0,
                 stream: 0,
             }),
-            commands,
+            handover: Handover::new(Letters::default()),
             listener,
-            bell: Bell::new(),
             waiter,
             pump: Mutex::new(None),
             broadcasts: Arc::default(),
@@ -164,21 +151,16 @@ impl Service {
     ///
     /// # Errors
     /// Why it was not taken.
-    pub fn send(
-        &self,
-        peer: &Arc<Peer>,
-        channel: u8,
-        data: &[u8],
-        delivery: crate::native::Delivery,
-    ) -> Result<(), Unsent> {
+    pub fn send(&self, peer: &Arc<Peer>, message: &Message<'_>) -> Result<(), Unsent> {
         if peer.stage() != Stage::Connected {
             return Err(Unsent::NotConnected);
         }
-        if u32::from(channel) >= peer.channels() {
+        if u32::from(message.channel) >= peer.channels() {
             return Err(Unsent::NoChannel);
         }
-        let message = self.message(channel, data, delivery, peer.load())?;
-        self.leave(Command::Send(Arc::clone(peer), message));
+        self.admit(message, peer.load())?;
+        let large = message.large(peer.load()).map_err(|_| Unsent::NoMemory)?;
+        self.leave(|letters| letters.send(peer, message, large));
         Ok(())
     }
 
@@ -186,15 +168,9 @@ impl Service {
     ///
     /// # Errors
     /// Why it was not taken.
-    pub fn send_to_each(
-        &self,
-        peers: Vec<Arc<Peer>>,
-        channel: u8,
-        data: &[u8],
-        delivery: crate::native::Delivery,
-    ) -> Result<(), Unsent> {
-        let message = self.message(channel, data, delivery, &self.broadcasts)?;
-        self.leave(Command::SendToEach(peers, message));
+    pub fn send_to_each(&self, peers: Vec<Arc<Peer>>, message: &Message<'_>) -> Result<(), Unsent> {
+        let packet = self.shared(message)?;
+        self.leave(|letters| letters.push(Command::SendToEach(peers, message.channel, packet)));
         Ok(())
     }
 
@@ -202,57 +178,49 @@ impl Service {
     ///
     /// # Errors
     /// Why it was not taken.
-    pub fn broadcast(
-        &self,
-        channel: u8,
-        data: &[u8],
-        delivery: crate::native::Delivery,
-    ) -> Result<(), Unsent> {
-        let message = self.message(channel, data, delivery, &self.broadcasts)?;
-        self.leave(Command::Broadcast(message));
+    pub fn broadcast(&self, message: &Message<'_>) -> Result<(), Unsent> {
+        let packet = self.shared(message)?;
+        self.leave(|letters| letters.push(Command::Broadcast(message.channel, packet)));
         Ok(())
     }
 
-    fn message(
-        &self,
-        channel: u8,
-        data: &[u8],
-        delivery: crate::native::Delivery,
-        load: &Arc<Load>,
-    ) -> Result<Outgoing, Unsent> {
+    /// Makes a packet that many will have.
+    fn shared(&self, message: &Message<'_>) -> Result<Packet, Unsent> {
+        self.admit(message, &self.broadcasts)?;
+        message.packet(&self.broadcasts).map_err(|_| Unsent::NoMemory)
+    }
+
+    /// Counts a message in a load, if it may be sent.
+    fn admit(&self, message: &Message<'_>, load: &Load) -> Result<(), Unsent> {
         let budget = self.marks.message.load(Ordering::Relaxed);
-        if data.len() > budget {
+        if message.data.len() > budget {
             return Err(Unsent::TooLarge(budget));
         }
-        let waiting = load.bytes();
-        // One message always fits, or one larger than the limit could never be sent.
-        if waiting > 0 && waiting + data.len() + PACKET_COST > self.marks.most.load(Ordering::Relaxed) {
-            return Err(Unsent::Full(waiting));
-        }
-        Outgoing::new(channel, data, delivery, load).map_err(|_| Unsent::NoMemory)
+        let most = self.marks.most.load(Ordering::Relaxed);
+        load.give(message.data.len(), most).map_err(Unsent::Full)
     }
 
     /// Begins a connection once the host gets to it; for a far end whose address was found on another thread.
     pub fn connect_soon(&self, peer: &Arc<Peer>, to: SocketAddrV4, channels: u8, data: u32) {
-        self.leave(Command::Connect(Arc::clone(peer), to, channels, data));
+        let command = Command::Connect(Arc::clone(peer), to, channels, data);
+        self.leave(|letters| letters.push(command));
     }
 
     /// Tells the listener something that concerns this host, in order with the rest.
     pub fn tell(&self, news: News) {
         let _inner = self.inner.lock();
-        // Only messages are given back, and nobody has one here.
-        let _ = self.listener.tell(news);
+        self.listener.tell(news);
     }
 
-    fn leave(&self, command: Command) {
-        // The inbox lives as long as we do.
-        let _ = self.commands.send(command);
-        self.ring();
+    fn leave(&self, add: impl FnOnce(&mut Letters)) {
+        if self.handover.leave(add) {
+            self.waiter.wake();
+        }
     }
 
     /// Lets the thread look for work; for whoever made room, too.
     pub fn ring(&self) {
-        if self.bell.ring() {
+        if self.handover.bell.ring() {
             self.waiter.wake();
         }
     }
@@ -260,7 +228,7 @@ impl Service {
     /// Works on the host, behind all that was sent so far.
     pub fn with<T>(&self, work: impl FnOnce(&mut Host) -> T) -> T {
         let mut inner = self.inner.lock();
-        inner.run_commands(usize::MAX, self);
+        inner.run_letters(usize::MAX, self);
         let result = work(&mut inner.host);
         MutexGuard::unlock_fair(inner);
         self.ring();

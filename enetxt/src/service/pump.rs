@@ -73,7 +73,7 @@ impl Service {
 
     fn run(&self, pace: Duration, stop: &AtomicBool, ending: &Sender<()>) {
         loop {
-            self.bell.listen();
+            self.handover.bell.listen();
             if stop.load(Ordering::Acquire) {
                 break;
             }
@@ -81,7 +81,7 @@ impl Service {
                 Next::Again => {}
                 Next::Pause => thread::sleep(PAUSE),
                 Next::Sleep(armed, most) => {
-                    if self.bell.may_sleep() && self.waiter.wait(armed, most).is_err() {
+                    if self.handover.bell.may_sleep() && self.waiter.wait(armed, most).is_err() {
                         thread::sleep(REST);
                     }
                 }

@@ -1,18 +1,20 @@
-//! One turn of a host: commands in, network, news out. Bounded, so that whoever waits for the lock waits briefly.
+//! One turn of a host: letters in, network, news out. Bounded, so that whoever waits for the lock waits briefly.
 
+use std::net::SocketAddrV4;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use parking_lot::MutexGuard;
 
-use super::{Command, Inner, News, Service};
-use crate::host::{Event, Host, Reason};
-use crate::native::Armed;
-use crate::packet::Outgoing;
-use crate::peer::{Peer, Stage};
+use super::{Inner, News, Service};
+use crate::handover::Batch;
+use crate::host::{Event, Reason};
+use crate::letters::{self, Command};
+use crate::native::{Armed, Packet};
+use crate::peer::Stage;
 
-/// The most commands and the most events of one turn.
+/// The most letters and the most events of one turn.
 const STEPS: usize = 256;
 
 /// A socket that keeps failing is told of so often.
@@ -64,7 +66,7 @@ impl Service {
     /// Sends all that waits, now.
     pub fn flush(&self) {
         let mut inner = self.inner.lock();
-        inner.run_commands(usize::MAX, self);
+        inner.run_letters(usize::MAX, self);
         inner.host.native.flush();
     }
 
@@ -89,7 +91,7 @@ impl Inner {
     fn turn(&mut self, service: &Service) -> Turn {
         let before = self.steps;
         self.host.watch();
-        let left = self.run_commands(STEPS, service);
+        let left = self.run_letters(STEPS, service);
         let more = if self.deliver_held(service) {
             self.deliver(service)
         } else {
@@ -98,7 +100,7 @@ impl Inner {
             self.report_socket(served.is_err(), service);
             false
         };
-        self.relieve(service);
+        self.pressure.relieve(service);
         let idle = self.steps == before;
         self.stream = if idle { 0 } else { self.stream.saturating_add(1) };
         match (left || more, idle) {
@@ -108,91 +110,68 @@ impl Inner {
         }
     }
 
-    /// True: there may be more commands.
-    pub(super) fn run_commands(&mut self, limit: usize, service: &Service) -> bool {
+    /// True: there may be more letters.
+    pub(super) fn run_letters(&mut self, limit: usize, service: &Service) -> bool {
         for _ in 0..limit {
-            let Ok(command) = self.commands.try_recv() else {
+            if self.inbox.is_empty() {
+                self.inbox.reset();
+                service.handover.take(&mut self.inbox);
+            }
+            let Some(next) = self.inbox.next() else {
                 return false;
             };
-            self.run(command, service);
+            self.steps += 1;
+            match next {
+                letters::Next::Send {
+                    peer,
+                    first,
+                    channel,
+                    packet,
+                } => {
+                    // The load of a run was counted before it was left, so one look at it is enough.
+                    if first {
+                        self.pressure.watch(peer, service);
+                    }
+                    if let Ok(packet) = packet {
+                        self.host.send(peer, channel, packet);
+                    }
+                }
+                letters::Next::Other(command) => self.run(*command, service),
+            }
         }
         true
     }
 
     fn run(&mut self, command: Command, service: &Service) {
-        self.steps += 1;
         match command {
-            Command::Send(peer, message) => {
-                self.host.send(&peer, message);
-                self.watch_load(&peer, service);
+            Command::SendToEach(peers, channel, packet) => {
+                self.host.send_to_each(&peers, channel, packet);
+                self.pressure.watch_broadcasts(service);
             }
-            Command::SendToEach(peers, message) => self.spread(service, |host| {
-                host.send_to_each(&peers, message);
-            }),
-            Command::Broadcast(message) => self.broadcast(message, service),
+            Command::Broadcast(channel, packet) => {
+                self.host.broadcast(channel, packet);
+                self.pressure.watch_broadcasts(service);
+            }
             Command::Connect(peer, to, channels, data) => {
                 // The script may have given it up meanwhile, and was told so.
                 if peer.stage() == Stage::Resolving
                     && self.host.connect(&peer, to, channels.into(), data).is_err()
                 {
                     peer.advance(Stage::Gone);
-                    say(service, News::Failed(peer, Reason::Local));
+                    service.listener.tell(News::Failed(peer, Reason::Local));
                 }
             }
         }
     }
 
-    fn broadcast(&mut self, message: Outgoing, service: &Service) {
-        self.spread(service, |host| {
-            host.broadcast(message);
-        });
-    }
-
-    fn spread(&mut self, service: &Service, send: impl FnOnce(&mut Host)) {
-        send(&mut self.host);
-        let waiting = service.broadcasts.bytes();
-        if !self.broadcast_congested && waiting > service.marks.high.load(Ordering::Relaxed) {
-            self.broadcast_congested = true;
-            say(service, News::Congested(None, waiting));
-        }
-    }
-
-    fn watch_load(&mut self, peer: &Arc<Peer>, service: &Service) {
-        let waiting = peer.load().bytes();
-        if waiting > service.marks.high.load(Ordering::Relaxed)
-            && !self.congested.iter().any(|known| Arc::ptr_eq(known, peer))
-            && peer.stage() == Stage::Connected
-        {
-            self.congested.push(Arc::clone(peer));
-            say(service, News::Congested(Some(Arc::clone(peer)), waiting));
-        }
-    }
-
-    /// Tells of loads that have fallen to the low mark.
-    fn relieve(&mut self, service: &Service) {
-        let low = service.marks.low.load(Ordering::Relaxed);
-        if self.broadcast_congested && service.broadcasts.bytes() <= low {
-            self.broadcast_congested = false;
-            say(service, News::Drained(None, service.broadcasts.bytes()));
-        }
-        self.congested.retain(|peer| {
-            let waiting = peer.load().bytes();
-            if peer.stage() == Stage::Gone {
-                return false;
-            }
-            if waiting <= low {
-                say(service, News::Drained(Some(Arc::clone(peer)), waiting));
-            }
-            waiting > low
-        });
-    }
-
     /// False: there is still no room for the message that waits.
     fn deliver_held(&mut self, service: &Service) -> bool {
-        match self.held.take() {
-            Some(news) => self.pass(news, service),
-            None => true,
-        }
+        let Some((peer, channel, packet)) = self.held.take() else {
+            return true;
+        };
+        let given_back = service.listener.receive(&peer, channel, packet).err();
+        self.held = given_back.map(|packet| (peer, channel, packet));
+        self.held.is_none()
     }
 
     /// Delivers what happens on the network. True: there may be more.
@@ -204,44 +183,46 @@ impl Inner {
                 return false;
             };
             self.steps += 1;
-            if let Some(news) = self.news(event, service)
-                && !self.pass(news, service)
-            {
-                return false;
+            match event {
+                Event::Received {
+                    slot,
+                    channel,
+                    packet,
+                } => {
+                    if !self.receive(slot, channel, packet, service) {
+                        return false;
+                    }
+                }
+                Event::Incoming { slot, address, data } => self.admit(slot, address, data, service),
+                Event::Connected(peer, data) => service.listener.tell(News::Connected(peer, data)),
+                Event::Failed(peer, reason) => service.listener.tell(News::Failed(peer, reason)),
+                Event::Ended(peer, data, reason) => service.listener.tell(News::Ended(peer, data, reason)),
             }
         }
         true
     }
 
-    fn news(&mut self, event: Event, service: &Service) -> Option<News> {
-        Some(match event {
-            Event::Incoming { slot, address, data } => {
-                let peer = service.listener.adopt(address);
-                match peer.filter(|peer| self.host.adopt(slot, peer).is_ok()) {
-                    Some(peer) => News::Connected(peer, data),
-                    None => {
-                        self.host.turn_away(slot);
-                        return None;
-                    }
-                }
-            }
-            Event::Connected(peer, data) => News::Connected(peer, data),
-            Event::Failed(peer, reason) => News::Failed(peer, reason),
-            Event::Ended(peer, data, reason) => News::Ended(peer, data, reason),
-            Event::Received(peer, channel, packet) => {
-                if packet.len() > service.marks.message.load(Ordering::Relaxed) {
-                    News::Oversized(peer, packet.len())
-                } else {
-                    News::Received(peer, channel, packet)
-                }
-            }
-        })
+    /// False: there is no room for the message, and it is held.
+    fn receive(&mut self, slot: u16, channel: u8, packet: Packet, service: &Service) -> bool {
+        let Some(peer) = self.host.peer_at(slot) else {
+            return true;
+        };
+        if packet.len() > service.marks.message.load(Ordering::Relaxed) {
+            let size = packet.len();
+            service.listener.tell(News::Oversized(Arc::clone(peer), size));
+            return true;
+        }
+        let given_back = service.listener.receive(peer, channel, packet).err();
+        self.held = given_back.map(|packet| (Arc::clone(peer), channel, packet));
+        self.held.is_none()
     }
 
-    /// False: there is no room, and the news is held.
-    fn pass(&mut self, news: News, service: &Service) -> bool {
-        self.held = service.listener.tell(news).err();
-        self.held.is_none()
+    fn admit(&mut self, slot: u16, from: SocketAddrV4, data: u32, service: &Service) {
+        let peer = service.listener.adopt(from);
+        match peer.filter(|peer| self.host.adopt(slot, peer).is_ok()) {
+            Some(peer) => service.listener.tell(News::Connected(peer, data)),
+            None => self.host.turn_away(slot),
+        }
     }
 
     fn report_socket(&mut self, failed: bool, service: &Service) {
@@ -251,7 +232,7 @@ impl Inner {
                 .is_none_or(|last| last.elapsed() >= FAILURE_PAUSE)
         {
             self.socket_failed = Some(Instant::now());
-            say(service, News::SocketFailed);
+            service.listener.tell(News::SocketFailed);
         }
     }
 
@@ -265,10 +246,4 @@ impl Inner {
             pace
         }
     }
-}
-
-/// Tells what always has room.
-fn say(service: &Service, news: News) {
-    // Only messages are given back, and this is none.
-    let _ = service.listener.tell(news);
 }

@@ -16,10 +16,10 @@ impl Queue {
     pub fn drain(&self, buffer: &mut [u8], is_alive: impl Fn(i32) -> bool) -> Drained {
         let mut batch = DrainWriter::new(buffer);
         let mut need = 0;
-        self.each(is_alive, |code, body| {
-            let fits = batch.push(code, body);
+        self.each(is_alive, |code, head, tail| {
+            let fits = batch.push_parts(code, head, tail);
             if !fits {
-                need = DrainWriter::need(body.len());
+                need = DrainWriter::need(head.len() + tail.len());
             }
             fits
         });
@@ -37,9 +37,26 @@ impl Queue {
         is_alive: impl Fn(i32) -> bool,
         mut visit: impl FnMut(u16, &[u8]) -> ControlFlow<()>,
     ) -> usize {
+        self.drain_parts(limit, is_alive, |code, head, tail| {
+            if tail.is_empty() {
+                visit(code, head)
+            } else {
+                visit(code, &[head, tail].concat())
+            }
+        })
+    }
+
+    /// As [`Queue::drain_with`], but shows a record in two parts, one right behind the other, so that a tail
+    /// ([`Queue::push_tailed`]) is not copied.
+    pub fn drain_parts(
+        &self,
+        limit: usize,
+        is_alive: impl Fn(i32) -> bool,
+        mut visit: impl FnMut(u16, &[u8], &[u8]) -> ControlFlow<()>,
+    ) -> usize {
         let mut taken = 0;
-        self.each(is_alive, |code, body| {
-            let takes = taken < limit && visit(code, body).is_continue();
+        self.each(is_alive, |code, head, tail| {
+            let takes = taken < limit && visit(code, head, tail).is_continue();
             taken += usize::from(takes);
             takes
         });
@@ -60,7 +77,7 @@ impl Queue {
     }
 
     /// Hands events over for as long as `take` accepts them, a report of dropped payload first.
-    fn each(&self, is_alive: impl Fn(i32) -> bool, mut take: impl FnMut(u16, &[u8]) -> bool) {
+    fn each(&self, is_alive: impl Fn(i32) -> bool, mut take: impl FnMut(u16, &[u8], &[u8]) -> bool) {
         let Some(mut lease) = Lease::of(self) else { return };
         // What producers add from here on is for the next drain, or one could last for ever.
         let mut refills = 1;
@@ -76,7 +93,7 @@ impl Queue {
             return;
         }
         loop {
-            let Some((head, body)) = lease.batch.front() else {
+            let Some((head, body, tail)) = lease.batch.front() else {
                 if refills == 0 {
                     return;
                 }
@@ -89,7 +106,7 @@ impl Queue {
                 continue;
             }
             lease.in_hand = true;
-            let taken = take(head.code, body);
+            let taken = take(head.code, body, tail);
             lease.in_hand = false;
             if !taken {
                 return;
@@ -121,7 +138,7 @@ impl<'a> Lease<'a> {
     }
 
     /// False: the report was not accepted.
-    fn report(&mut self, dropped: Dropped, take: &mut impl FnMut(u16, &[u8]) -> bool) -> bool {
+    fn report(&mut self, dropped: Dropped, take: &mut impl FnMut(u16, &[u8], &[u8]) -> bool) -> bool {
         let overflow = &self.queue.overflow;
         let mut buffer = [0; OverflowReport::MAX_LEN];
         let report = OverflowReport {
@@ -130,7 +147,7 @@ impl<'a> Lease<'a> {
             bytes: dropped.bytes,
         };
         let len = report.write(&mut buffer);
-        let taken = take(overflow.code, &buffer[..len]);
+        let taken = take(overflow.code, &buffer[..len], &[]);
         if taken {
             self.tally.reported = dropped;
         }
@@ -163,6 +180,7 @@ impl Drop for Lease<'_> {
         if self.in_hand {
             self.skip();
         }
+        self.batch.wipe();
         let batch = std::mem::replace(&mut self.batch, Batch::new());
         // The counts first: a drain that begins now must not report again what this one reported.
         let room = !self.tally.is_empty() && self.queue.state.lock().settle(self.tally);

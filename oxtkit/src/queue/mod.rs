@@ -32,6 +32,12 @@ pub struct Overflow {
     pub bytes: &'static Field,
 }
 
+/// The end of a record that stays where it is until the event is handed over, so that what is large is copied once.
+pub trait Tail: Send + std::fmt::Debug {
+    /// The bytes, the same at every call.
+    fn bytes(&self) -> &[u8];
+}
+
 /// What is called when there is room for payload again.
 pub type RoomHook = Arc<dyn Fn() + Send + Sync>;
 
@@ -93,6 +99,32 @@ impl Queue {
         } else {
             self.admit(head, Body::Own(body.into()), &[])
         }
+    }
+
+    /// Queues an event whose record begins with `head`, which is encoded already, and ends with the bytes of `tail`.
+    ///
+    /// # Errors
+    /// The tail, if the producer must wait: what [`Push::HeldBack`] says otherwise.
+    pub fn push_tailed<T: Tail + 'static>(
+        &self,
+        code: u16,
+        class: Class,
+        owner: i32,
+        head: &[u8],
+        tail: T,
+    ) -> Result<Push, T> {
+        let mut state = self.state.lock();
+        let push = state.reserve(class, head.len() + tail.bytes().len());
+        match push {
+            Push::Queued => {
+                // A head is a few fields.
+                let body = Body::Tailed(head.len() as u32, Box::new(tail));
+                state.fill(Head { code, class, owner }, body, head);
+            }
+            Push::Dropped => {}
+            Push::HeldBack => return Err(tail),
+        }
+        Ok(push)
     }
 
     fn admit(&self, head: Head, body: Body, shared: &[u8]) -> Push {

@@ -99,15 +99,28 @@ impl State {
     }
 
     pub fn admit(&mut self, head: Head, body: Body, shared: &[u8]) -> Push {
-        let cost = cost_of(head.class, body.len());
+        let push = self.reserve(head.class, body.len());
+        if push == Push::Queued {
+            self.fill(head, body, shared);
+        }
+        push
+    }
+
+    /// Counts an event whose record is so long. If the answer is `Queued`, [`State::fill`] must follow.
+    pub fn reserve(&mut self, class: Class, len: usize) -> Push {
+        let cost = cost_of(class, len);
         if cost > 0 && !self.has_room(cost) {
-            return self.turn_away(head.class, body.len());
+            return self.turn_away(class, len);
         }
         self.counts.pushed += 1;
         self.counts.queued += 1;
         self.counts.payload_bytes += cost;
-        self.incoming.push(head, body, shared);
         Push::Queued
+    }
+
+    /// Takes in the event that was counted last.
+    pub fn fill(&mut self, head: Head, body: Body, shared: &[u8]) {
+        self.incoming.push(head, body, shared);
     }
 
     /// One event always has room when no other payload waits; else one that is larger than the whole

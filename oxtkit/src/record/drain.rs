@@ -48,7 +48,14 @@ impl<'a> DrainWriter<'a> {
     /// Appends an event whose record is `body`. False: it did not fit, and nothing was changed.
     #[must_use]
     pub fn push(&mut self, code: u16, body: &[u8]) -> bool {
-        let entry = DrainWriter::need(body.len()) - DrainWriter::HEAD;
+        self.push_parts(code, body, &[])
+    }
+
+    /// Appends an event whose record is `head` and, right behind it, `tail`. False: it did not fit, and nothing was changed.
+    #[must_use]
+    pub fn push_parts(&mut self, code: u16, head: &[u8], tail: &[u8]) -> bool {
+        let length = head.len() + tail.len();
+        let entry = DrainWriter::need(length) - DrainWriter::HEAD;
         // A batch ends before its count would need the longer form, which would move everything.
         if self.events == ESCAPE - 1 {
             return false;
@@ -56,16 +63,17 @@ impl<'a> DrainWriter<'a> {
         let Some(place) = self.buffer.get_mut(self.used..self.used + entry) else {
             return false;
         };
-        let (head, rest) = place.split_at_mut(entry - body.len());
-        head[..2].copy_from_slice(&code.to_be_bytes());
-        match u16::try_from(body.len()) {
-            Ok(len) if len < ESCAPE => head[2..].copy_from_slice(&len.to_be_bytes()),
+        let (front, rest) = place.split_at_mut(entry - length);
+        front[..2].copy_from_slice(&code.to_be_bytes());
+        match u16::try_from(length) {
+            Ok(len) if len < ESCAPE => front[2..].copy_from_slice(&len.to_be_bytes()),
             _ => {
-                head[2..4].copy_from_slice(&ESCAPE.to_be_bytes());
-                head[4..].copy_from_slice(&(body.len() as u32).to_be_bytes());
+                front[2..4].copy_from_slice(&ESCAPE.to_be_bytes());
+                front[4..].copy_from_slice(&(length as u32).to_be_bytes());
             }
         }
-        rest.copy_from_slice(body);
+        rest[..head.len()].copy_from_slice(head);
+        rest[head.len()..].copy_from_slice(tail);
         self.used += entry;
         self.events += 1;
         true

@@ -62,6 +62,13 @@ impl<'a> Out<'a> {
         self.typed(FieldType::Raw, value);
     }
 
+    /// What stands before `length` bytes that stay bytes. They must follow right behind all that is written; see
+    /// [`crate::queue::Queue::push_tailed`].
+    pub fn raw_ahead(&mut self, length: usize) {
+        self.byte(FieldType::Raw as u8);
+        self.length(length);
+    }
+
     /// Bytes of known length that `write` puts in their place. It is not called if they do not fit.
     ///
     /// # Errors

@@ -1,0 +1,41 @@
+//! Where ENet's memory comes from.
+//!
+//! Each message costs ENet some eight allocations, made in bursts and often freed on another thread, which is what the
+//! allocators of systems are worst at. Debug builds keep the system's, so that memory checkers see every block.
+
+use libmimalloc_sys as mimalloc;
+
+use super::Refused;
+
+/// How long memory that is free is kept before the system has it back, in milliseconds. Given back sooner, it is fetched
+/// anew for every burst.
+const KEEP: std::ffi::c_long = 2_000;
+
+/// Starts ENet. To be called once.
+pub(super) fn start() -> Result<(), Refused> {
+    // SAFETY: the caller lets only one thread in, before any other call; the callbacks keep the rules of malloc and free.
+    let answer = unsafe {
+        if cfg!(debug_assertions) {
+            enet_sys::enet_initialize()
+        } else {
+            mimalloc::mi_option_set(mimalloc::mi_option_purge_delay, KEEP);
+            let callbacks = enet_sys::ENetCallbacks {
+                malloc: Some(allocate),
+                free: Some(release),
+                no_memory: None,
+            };
+            enet_sys::enet_initialize_with_callbacks(enet_sys::enet_linked_version(), &raw const callbacks)
+        }
+    };
+    if answer == 0 { Ok(()) } else { Err(Refused) }
+}
+
+unsafe extern "C" fn allocate(size: usize) -> *mut std::ffi::c_void {
+    // SAFETY: any size is allowed.
+    unsafe { mimalloc::mi_malloc(size) }
+}
+
+unsafe extern "C" fn release(memory: *mut std::ffi::c_void) {
+    // SAFETY: ENet gives back what `allocate` gave it, once, or null.
+    unsafe { mimalloc::mi_free(memory) }
+}
