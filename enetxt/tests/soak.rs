@@ -98,10 +98,20 @@ fn two_hundred_peers_stay_without_a_leak_or_a_stall() {
     let stats = hosts::host_stats(server).expect("a host");
     assert_eq!((stats.peers_connected as usize, stats.event_bytes), (PEERS, 0));
     let messages = u64::from(round) * 4 * PEERS as u64;
-    println!("{round} rounds, {messages} messages, {} of them unsequenced came", up.unsequenced + down.unsequenced);
+    println!(
+        "{round} rounds, {messages} messages, {} of them unsequenced came",
+        up.unsequenced + down.unsequenced
+    );
     if let (Some(early), Some(late)) = (early, resident()) {
-        println!("resident: {} KiB after a quarter, {} KiB at the end", early >> 10, late >> 10);
-        assert!(late < early + (16 << 20), "memory grows: {early} bytes, then {late}");
+        println!(
+            "resident: {} KiB after a quarter, {} KiB at the end",
+            early >> 10,
+            late >> 10
+        );
+        assert!(
+            late < early + (16 << 20),
+            "memory grows: {early} bytes, then {late}"
+        );
     }
 }
 
@@ -123,8 +133,16 @@ fn a_script_that_stalls_finds_all_and_everyone_when_it_is_back() {
         peers::queue_info(to_server).expect("a peer").queued_bytes == 0
     });
     let stats = hosts::host_stats(server).expect("a host");
-    assert!(stats.event_bytes <= stats.event_budget, "{} bytes wait", stats.event_bytes);
-    println!("{} bytes wait after {} s", stats.event_bytes, start.elapsed().as_secs());
+    assert!(
+        stats.event_bytes <= stats.event_budget,
+        "{} bytes wait",
+        stats.event_bytes
+    );
+    println!(
+        "{} bytes wait after {} s",
+        stats.event_bytes,
+        start.elapsed().as_secs()
+    );
     let mut counts = Counts::default();
     until("all has come", || {
         counts.take(server);

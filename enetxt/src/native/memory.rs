@@ -11,6 +11,10 @@ use super::Refused;
 /// anew for every burst.
 const KEEP: std::ffi::c_long = 2_000;
 
+/// The option for that, which the crate has no name for; it stands between two that it has.
+const PURGE_DELAY: mimalloc::mi_option_t = mimalloc::mi_option_eager_commit_delay + 1;
+const _: () = assert!(PURGE_DELAY == mimalloc::mi_option_use_numa_nodes - 1);
+
 /// Starts ENet. To be called once.
 pub(super) fn start() -> Result<(), Refused> {
     // SAFETY: the caller lets only one thread in, before any other call; the callbacks keep the rules of malloc and free.
@@ -18,7 +22,7 @@ pub(super) fn start() -> Result<(), Refused> {
         if cfg!(debug_assertions) {
             enet_sys::enet_initialize()
         } else {
-            mimalloc::mi_option_set(mimalloc::mi_option_purge_delay, KEEP);
+            mimalloc::mi_option_set(PURGE_DELAY, KEEP);
             let callbacks = enet_sys::ENetCallbacks {
                 malloc: Some(allocate),
                 free: Some(release),
