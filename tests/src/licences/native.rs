@@ -21,7 +21,7 @@ struct Row {
     version: (&'static str, &'static str),
 }
 
-const ROWS: [Row; 10] = [
+const ROWS: [Row; 11] = [
     Row {
         linked_by: "libsodium-sys-stable",
         carried_by: "libsodium-sys-stable",
@@ -48,6 +48,18 @@ const ROWS: [Row; 10] = [
         licence: "MIT",
         text: "vendor/enet/LICENSE",
         version: ("vendor/enet/configure.ac", "AC_INIT([libenet], ["),
+    },
+    Row {
+        linked_by: "libmimalloc-sys",
+        carried_by: "libmimalloc-sys",
+        name: "mimalloc",
+        licence: "MIT",
+        text: "c_src/mimalloc/v2/LICENSE",
+        // One number: 20302 is 2.3.2.
+        version: (
+            "c_src/mimalloc/v2/include/mimalloc.h",
+            "#define MI_MALLOC_VERSION ",
+        ),
     },
     Row {
         linked_by: "openssl-sys",
