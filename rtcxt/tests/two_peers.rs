@@ -285,6 +285,7 @@ fn a_throw_of_any_type_is_caught() {
     assert_eq!(fault.kind, FaultKind::Foreign);
 }
 
+#[cfg(not(feature = "system"))]
 #[test]
 fn the_linked_version_is_the_pinned_one() {
     assert_eq!(native::version(), "0.23.2");

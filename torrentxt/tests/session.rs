@@ -161,6 +161,7 @@ fn a_throw_of_any_type_is_caught() {
     assert_eq!(fault.kind, FaultKind::Foreign);
 }
 
+#[cfg(not(feature = "system"))]
 #[test]
 fn the_linked_version_is_the_pinned_one() {
     assert_eq!(native::version(), "2.0.11.0");

@@ -7,7 +7,8 @@
 //! those defines, so a shim that is compiled without them does not match the library.
 //!
 //! Built without media and WebSocket support. By default the bundled 0.23.2 is compiled; the feature `system`
-//! links the one of the system.
+//! links the one of the system. One thing differs from the original: the first packets of a handshake are sent again after a
+//! tenth of a second (`native/dtls_timer.c`); the system's takes its second.
 
 #![forbid(unsafe_code)]
 

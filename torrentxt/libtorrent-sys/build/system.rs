@@ -1,5 +1,7 @@
 //! The system's libtorrent-rasterbar.
 
+use std::path::Path;
+
 use crate::Library;
 
 /// Finds the library with pkg-config, which also emits the link flags.
@@ -17,8 +19,12 @@ pub fn find() -> Library {
         Some(value) => format!("{name}={value}"),
         None => name,
     });
+    // The compiler looks there by itself, and to name it again would put it before the C++ library's own folder.
+    let named = library.include_paths.into_iter();
     Library {
-        includes: library.include_paths,
+        includes: named
+            .filter(|folder| folder != Path::new("/usr/include"))
+            .collect(),
         defines: defines.collect(),
     }
 }
