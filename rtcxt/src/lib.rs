@@ -57,6 +57,7 @@ oxtkit::library! {
             descriptions::set_local_description, descriptions::set_remote_description,
             descriptions::add_remote_candidate, descriptions::local_description,
             descriptions::local_description_type, descriptions::remote_description,
+            descriptions::remote_description_type,
         ],
         "Facts" => [
             facts::selected_candidate_pair, facts::peer_stats, facts::local_fingerprint,
@@ -64,7 +65,8 @@ oxtkit::library! {
         ],
         "Channels" => [
             channels::create_channel, channels::create_channel_ex, channels::close_channel,
-            channels::free_channel, channels::channels, channels::channel_label, channels::channel_is_open,
+            channels::free_channel, channels::channels, channels::channel_label, channels::channel_protocol,
+            channels::channel_stream_id, channels::channel_is_open,
             channels::channel_peer, channels::channel_reliability,
         ],
         "Sending" => [

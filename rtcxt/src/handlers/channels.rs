@@ -170,6 +170,52 @@ pub fn channel_label(channel: Handle<ChannelKind>) -> Result<String> {
     state::channel(channel)?.channel.label().map_err(state::error)
 }
 
+/// Tells what the application speaks on a channel, as it was said when the channel was made.
+///
+/// * `channel` - the channel.
+///
+/// # Returns
+/// Text, mostly empty.
+///
+/// # Errors
+/// * `badHandle` - there is no such channel.
+///
+/// # Example
+/// ```livecode
+/// put dcCreatePeer(empty) into tPeer
+/// put dcCreateChannelEx(tPeer, "game", "v1", false, -1, -1, false, -1) into tChannel
+/// -- now dcChannelProtocol(tChannel) is "v1"
+/// dcFreePeer tPeer
+/// ```
+#[handler]
+pub fn channel_protocol(channel: Handle<ChannelKind>) -> Result<String> {
+    let config = state::channel(channel)?.channel.config().map_err(state::error)?;
+    Ok(config.protocol)
+}
+
+/// Tells the number of the stream that a channel uses.
+///
+/// * `channel` - the channel.
+///
+/// # Returns
+/// 0 to 65534, or -1 before the connection stands.
+///
+/// # Errors
+/// * `badHandle` - there is no such channel.
+///
+/// # Example
+/// ```livecode
+/// put dcCreatePeer(empty) into tPeer
+/// put dcCreateChannelEx(tPeer, "game", empty, false, -1, -1, true, 7) into tChannel
+/// -- now dcChannelStreamId(tChannel) is 7
+/// dcFreePeer tPeer
+/// ```
+#[handler]
+pub fn channel_stream_id(channel: Handle<ChannelKind>) -> Result<i32> {
+    let config = state::channel(channel)?.channel.config().map_err(state::error)?;
+    Ok(config.stream)
+}
+
 /// Tells whether messages can be sent.
 ///
 /// * `channel` - the channel.

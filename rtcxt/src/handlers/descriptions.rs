@@ -168,3 +168,28 @@ pub fn remote_description(peer: Handle<PeerKind>) -> Result<String> {
         .map_err(state::error)?;
     Ok(found.map(|description| description.sdp).unwrap_or_default())
 }
+
+/// Tells what kind of description came from the other side.
+///
+/// * `peer` - the peer.
+///
+/// # Returns
+/// "offer" or "answer", or empty before there is one.
+///
+/// # Errors
+/// * `badHandle` - there is no such peer.
+///
+/// # Example
+/// ```livecode
+/// put dcCreatePeer(empty) into tPeer
+/// -- now dcRemoteDescriptionType(tPeer) is empty
+/// dcFreePeer tPeer
+/// ```
+#[handler]
+pub fn remote_description_type(peer: Handle<PeerKind>) -> Result<String> {
+    let found = state::peer(peer)?
+        .peer
+        .remote_description()
+        .map_err(state::error)?;
+    Ok(found.map(|description| description.kind).unwrap_or_default())
+}
