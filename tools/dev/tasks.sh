@@ -12,13 +12,28 @@ doctests | the examples in the Rust documentation run
 scripts  | oxt finds nothing to warn about in self-test stacks, samples and bindings
 examples | the examples in the Dictionaries run
 models   | loom finds no order of threads that breaks queue, handles or jobs
-asan     | 100,000 calls with garbage at every library's exports, under AddressSanitizer
+asan     | 100,000 calls with garbage at every library's exports, and the round trips, under AddressSanitizer
 END
 }
 
 lint_table() { test_table | grep -E '^(fetch|fmt|clippy|docs|scripts) '; }
 
 asan_table() { test_table | grep -E '^(fetch|asan) '; }
+
+tsan_table() {
+    cat <<'END'
+fetch    | everything that the lock file names is here, sources of native libraries included
+tsan     | the round trips of ENet, libtorrent and libdatachannel, under ThreadSanitizer
+END
+}
+
+valgrind_table() {
+    cat <<'END'
+fetch    | everything that the lock file names is here, sources of native libraries included
+valgrind | the round trips leave nothing behind and touch nothing that is not theirs, under valgrind
+END
+}
+
 
 selftest_table() {
     cat <<'END'
@@ -91,20 +106,6 @@ step_stacks() { oxt test tests/selftest; }
 # loom replaces the locks under the code that ships, so it is a build of its own.
 step_models() {
     RUSTFLAGS="--cfg loom" CARGO_TARGET_DIR=target/loom cargo test -p oxtkit --lib --locked
-}
-
-# The checker needs every library built anew. C code takes it up by itself, as long as it is position independent, and
-# finds the checker's functions in the test program, which therefore exports them.
-step_asan() {
-    local host packages='-p blackbox -p fixturext' listing
-    host=$(rustc -vV | sed -n 's/^host: //p')
-    for listing in docs/abi/*.txt; do
-        packages="$packages -p $(sed -n 's/^library \([a-z]*\) .*/\1/p' "$listing")"
-    done
-    export RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address -Clink-arg=-rdynamic" CARGO_TARGET_DIR=target/asan
-    export CFLAGS=-fPIC SODIUM_DISABLE_PIE=1 OXT_GARBAGE=100000
-    # shellcheck disable=SC2086
-    cargo build $packages --target "$host" --locked && cargo test $packages --target "$host" --locked --test garbage
 }
 
 # Benches are named, so that cargo does not hand their options to the unit tests.

@@ -1,0 +1,78 @@
+# The steps that run the libraries under a checker of memory or of threads: AddressSanitizer, ThreadSanitizer, valgrind.
+#
+# The rule: what is checked is checked whole. Rust is instrumented by rustc, and everything that the build scripts compile
+# (libtorrent, libdatachannel, usrsctp, libjuice, OpenSSL, libsodium, ENet and the shims) by the C compiler, which calls
+# the same functions of the same checker. rustc brings their library and links it into the test program; a library
+# that the program loads finds them there, hence -rdynamic. So each checker has a target folder of its own.
+
+# The tests that send something around: ENet hosts on the loopback interface, a BitTorrent session, two WebRTC peers.
+ROUND_TRIPS="--test native_loopback --test loopback --test session --test two_peers --test events --test churn --test freed"
+
+rust_host() { rustc -vV | sed -n 's/^host: //p'; }
+
+# instrument NAME: what is built from here on is instrumented for the sanitizer of this name.
+instrument() {
+    local flags="-fsanitize=$1 -fno-omit-frame-pointer -fPIC -g1 -O1"
+    export RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=$1 -Clink-arg=-rdynamic" CARGO_TARGET_DIR="target/$1"
+    # libsodium's own idea of position independent programs gets in the way of -fPIC.
+    export CFLAGS="$flags" CXXFLAGS="$flags" SODIUM_DISABLE_PIE=1
+    # Archives that were built without it would be taken in silence.
+    unset LIBTORRENT_PREBUILT LIBDATACHANNEL_PREBUILT
+}
+
+# The packages of the libraries, of the test extension, and of the tests that know libraries alone.
+all_libraries() {
+    local listing packages='-p blackbox -p fixturext'
+    for listing in docs/abi/*.txt; do
+        packages="$packages -p $(sed -n 's/^library \([a-z]*\) .*/\1/p' "$listing")"
+    done
+    printf '%s' "$packages"
+}
+
+# shellcheck disable=SC2046,SC2086
+step_asan() {
+    local host packages
+    host=$(rust_host)
+    packages=$(all_libraries)
+    instrument address
+    export OXT_GARBAGE=100000
+    cargo build $packages --target "$host" --locked &&
+        cargo test $packages --target "$host" --locked --no-fail-fast --test garbage $ROUND_TRIPS
+}
+
+# std's own locks must be instrumented too, or each one that threads had to wait for looks like a race; so std is
+# compiled here, from the source that belongs to the toolchain.
+# shellcheck disable=SC2086
+step_tsan() {
+    std_source || return 1
+    local host
+    host=$(rust_host)
+    instrument thread
+    # gcc warns that fences are not understood; they are only used beside atomics that are.
+    export CFLAGS="$CFLAGS -Wno-tsan" CXXFLAGS="$CXXFLAGS -Wno-tsan"
+    export TSAN_OPTIONS="suppressions=$PWD/tools/dev/tsan.txt halt_on_error=0"
+    cargo test -p enetxt -p torrentxt -p rtcxt -Zbuild-std --target "$host" --locked --no-fail-fast $ROUND_TRIPS
+}
+
+# Is std's source here? If not, rustup is asked for it.
+std_source() {
+    [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] && return 0
+    command -v rustup >/dev/null && rustup component add rust-src && return 0
+    warn "ThreadSanitizer needs the source of Rust's standard library. With rustup: rustup component add rust-src."
+    return 1
+}
+
+# The round trips as they are built for every day, on a processor that knows which bytes were written and who still
+# points to them. churn and freed are left out: a thousand peers take an hour there.
+step_valgrind() {
+    local runner
+    command -v valgrind >/dev/null || ready_valgrind || return 1
+    runner=CARGO_TARGET_$(rust_host | tr 'a-z-' 'A-Z_')_RUNNER
+    export "$runner=valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --fair-sched=yes"
+    cargo test --workspace --locked --no-fail-fast --test native_loopback --test session --test two_peers --test events
+}
+
+ready_valgrind() {
+    command -v apt-get >/dev/null || { warn "valgrind is not here. Please install it."; return 1; }
+    ask "Install valgrind with apt-get?" && apt_install valgrind
+}
