@@ -1,6 +1,7 @@
 #include "library.h"
 
 #include <chrono>
+#include <mutex>
 
 #include <rtc/rtc.hpp>
 #include <rtc/version.h>
@@ -10,8 +11,9 @@ namespace rtcxt {
 rust::String version() { return RTC_VERSION; }
 
 void preload() {
-  // Without this the library writes to standard output.
-  rtc::InitLogger(rtc::LogLevel::None, nullptr);
+  // Without this the library writes to standard output. Once, for its threads read the level without a lock.
+  static std::once_flag quiet;
+  std::call_once(quiet, [] { rtc::InitLogger(rtc::LogLevel::None, nullptr); });
   rtc::Preload();
 }
 
