@@ -165,6 +165,8 @@ oxtkit::fields! {
     81 WAITING_DATA: Int "waitingData" "bytes";
     /// The name of a machine.
     82 HOST_NAME: Text "hostName" "";
+    /// Which of up to four connections in a row this one is between the same two slots, 0 to 3.
+    83 SESSION_ID: Int "sessionId" "";
 }
 
 oxtkit::choices! {

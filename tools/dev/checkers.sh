@@ -40,6 +40,14 @@ step_asan() {
         cargo test $packages --target "$host" --locked --no-fail-fast --test garbage $ROUND_TRIPS
 }
 
+# Every test of EnetXT: other programs, bad networks and many peers included.
+step_asan_enet() {
+    local host
+    host=$(rust_host)
+    instrument address
+    cargo test -p enetxt --target "$host" --locked --no-fail-fast --lib --tests
+}
+
 # std's own locks must be instrumented too, or each one that threads had to wait for looks like a race; so std is
 # compiled here, from the source that belongs to the toolchain.
 # shellcheck disable=SC2086

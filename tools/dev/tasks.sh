@@ -13,12 +13,13 @@ scripts  | oxt finds nothing to warn about in self-test stacks, samples and bind
 examples | the examples in the Dictionaries run
 models   | loom finds no order of threads that breaks queue, handles or jobs
 asan     | 100,000 calls with garbage at every library's exports, and the round trips, under AddressSanitizer
+asan_enet | every test of EnetXT, under AddressSanitizer
 END
 }
 
 lint_table() { test_table | grep -E '^(fetch|fmt|clippy|docs|scripts) '; }
 
-asan_table() { test_table | grep -E '^(fetch|asan) '; }
+asan_table() { test_table | grep -E '^(fetch|asan|asan_enet) '; }
 
 tsan_table() {
     cat <<'END'
@@ -34,12 +35,18 @@ valgrind | the round trips leave nothing behind and touch nothing that is not th
 END
 }
 
-
 selftest_table() {
     cat <<'END'
 fetch    | everything that the lock file names is here, sources of native libraries included
 build    | everything builds
 stacks   | every self-test stack passes through the shipped bindings, on both value paths
+END
+}
+
+soak_table() {
+    cat <<'END'
+fetch    | everything that the lock file names is here, sources of native libraries included
+soak     | a host with 200 peers for a minute, and a script that stalls for ten seconds
 END
 }
 
@@ -106,6 +113,12 @@ step_stacks() { oxt test tests/selftest; }
 # loom replaces the locks under the code that ships, so it is a build of its own.
 step_models() {
     RUSTFLAGS="--cfg loom" CARGO_TARGET_DIR=target/loom cargo test -p oxtkit --lib --locked
+}
+
+# What is seconds in an ordinary run, for as long as a game.
+step_soak() {
+    export OXT_SOAK_SECONDS="${OXT_SOAK_SECONDS:-60}" OXT_STALL_SECONDS="${OXT_STALL_SECONDS:-10}"
+    cargo test -p enetxt --locked --test soak -- --nocapture
 }
 
 # Benches are named, so that cargo does not hand their options to the unit tests.

@@ -67,6 +67,8 @@ pub struct PeerInfo {
     pub state: PeerState,
     /// A random number that both sides know; another connection in the same slot has another one.
     pub connect_id: u32,
+    /// Which of up to four connections in a row this is between the same two slots, 0 to 3.
+    pub session_id: u8,
     /// Channels of the connection.
     pub channels: usize,
     /// Smoothed round trip time.
@@ -127,6 +129,7 @@ impl PeerInfo {
         address: SocketAddrV4::new(std::net::Ipv4Addr::UNSPECIFIED, 0),
         state: PeerState::Disconnected,
         connect_id: 0,
+        session_id: 0,
         channels: 0,
         rtt: 0,
         rtt_variance: 0,
@@ -201,6 +204,7 @@ impl Host {
                 .copied()
                 .unwrap_or(PeerState::Disconnected),
             connect_id: peer.connectID,
+            session_id: peer.outgoingSessionID,
             channels: peer.channelCount,
             rtt: peer.roundTripTime,
             rtt_variance: peer.roundTripTimeVariance,
