@@ -121,10 +121,11 @@ fn fit_foreign(foreign: &Foreign, value: Value) -> Result<Value, Misfit> {
                     "error propagated without error object",
                 )));
             }
-            let items = fields
-                .iter()
-                .zip(items.iter())
-                .map(|(f, v)| fit_foreign(f, v.clone()));
+            // A null pointer in a structure is nothing; outside of one the slot must be optional for it.
+            let items = fields.iter().zip(items.iter()).map(|(f, v)| match (f, v) {
+                (Foreign::Pointer, Value::Nothing) => Ok(Value::Nothing),
+                (f, v) => fit_foreign(f, v.clone()),
+            });
             Ok(Value::list(items.collect::<Result<_, _>>()?))
         }
         _ => Err(Misfit::Type),

@@ -24,8 +24,37 @@ pub(crate) fn pattern(text: &str, case_sensitive: bool) -> Result<Regex> {
     } else {
         format!("(?i){text}")
     };
-    Regex::new(&full)
-        .map_err(|error| ScriptError::hinted(BAD_PATTERN, format!("bad regular expression: {error}"), text))
+    Regex::new(&full).map_err(|error| match only_pcre(text) {
+        Some(what) => ScriptError::unsupported(format!("{what} in a regular expression: {text}")),
+        None => ScriptError::hinted(BAD_PATTERN, format!("bad regular expression: {error}"), text),
+    })
+}
+
+/// What the engine's expressions have and these have not, if a pattern that was refused holds some of it.
+fn only_pcre(text: &str) -> Option<&'static str> {
+    const MARKS: [(&str, &str); 9] = [
+        ("(?R)", "recursion"),
+        ("(?&", "a call of a named group"),
+        ("(?P>", "a call of a named group"),
+        ("\\g<", "a call of a group"),
+        ("\\g'", "a call of a group"),
+        ("(*", "a control verb"),
+        ("(?|", "a branch reset"),
+        ("(?C", "a callout"),
+        ("\\C", "a single byte"),
+    ];
+    let marked = MARKS.iter().find(|(mark, _)| text.contains(mark));
+    let numbered = || {
+        text.split("(?").skip(1).any(|rest| {
+            let digits = rest.trim_start_matches(['+', '-']);
+            let end = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+            end.len() < digits.len() && end.starts_with(')')
+        })
+    };
+    match marked {
+        Some((_, what)) => Some(what),
+        None => numbered().then_some("recursion"),
+    }
 }
 
 /// Fills the variables with the groups' texts, or with their first and last characters.
