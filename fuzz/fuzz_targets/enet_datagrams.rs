@@ -50,7 +50,10 @@ impl Table {
                 }
                 Event::Received { slot, packet, .. } => {
                     let peer = self.host.peer_at(slot).map(|peer| peer.id());
-                    assert!(peer.is_some_and(|id| self.live.contains(&id)), "a message from nobody");
+                    assert!(
+                        peer.is_some_and(|id| self.live.contains(&id)),
+                        "a message from nobody"
+                    );
                     std::hint::black_box(packet.iter().fold(0_u8, |sum, byte| sum ^ byte));
                 }
                 Event::Ended(peer, ..) => assert!(self.live.remove(&peer.id()), "an end without a beginning"),
@@ -80,7 +83,11 @@ fn connect(socket: &UdpSocket, to: SocketAddr, table: &mut Table) -> Option<u16>
     socket.set_nonblocking(true).ok()?;
     let mut answer = [0; 64];
     let (length, _) = socket.recv_from(&mut answer).ok()?;
-    assert_eq!((length > 12, answer[4]), (true, 0x83), "the host answers a connect");
+    assert_eq!(
+        (length > 12, answer[4]),
+        (true, 0x83),
+        "the host answers a connect"
+    );
     let peer = u16::from_be_bytes([answer[8], answer[9]]) | u16::from(answer[11]) << 12;
     let [high, low] = (peer | 0x8000).to_be_bytes();
     // The acknowledgement of command 1, which was sent when the answer says.
@@ -92,7 +99,9 @@ fn connect(socket: &UdpSocket, to: SocketAddr, table: &mut Table) -> Option<u16>
 }
 
 fuzz_target!(|input: &[u8]| {
-    let Some((&mode, mut rest)) = input.split_first() else { return };
+    let Some((&mode, mut rest)) = input.split_first() else {
+        return;
+    };
     let options = HostOptions {
         bind: Some("127.0.0.1:0".parse().expect("an address")),
         peers: 4,
@@ -102,14 +111,24 @@ fuzz_target!(|input: &[u8]| {
     };
     let Ok(mut host) = Host::new(&options) else { return };
     let to = SocketAddr::V4(host.native_info().address);
-    let Ok(socket) = UdpSocket::bind("127.0.0.1:0") else { return };
+    let Ok(socket) = UdpSocket::bind("127.0.0.1:0") else {
+        return;
+    };
     host.native.set_checksum(mode & 1 != 0);
     if mode & 2 != 0 && host.native.set_compression(true).is_err() {
         return;
     }
-    let mut table = Table { host, next: 1, live: BTreeSet::new() };
+    let mut table = Table {
+        host,
+        next: 1,
+        live: BTreeSet::new(),
+    };
     // A checksum knows the connection, and this connection was made without one.
-    let connected = if mode & 5 == 0 { connect(&socket, to, &mut table) } else { None };
+    let connected = if mode & 5 == 0 {
+        connect(&socket, to, &mut table)
+    } else {
+        None
+    };
     while let Some((&[flags, length], tail)) = rest.split_first_chunk() {
         let (datagram, tail) = tail.split_at(usize::from(length).min(tail.len()));
         let mut datagram = datagram.to_vec();

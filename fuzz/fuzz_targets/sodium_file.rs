@@ -84,7 +84,8 @@ impl Edit {
         let place = |at: u32| at as usize % (file.len() + 1);
         match *self {
             Self::Flip { at, bits } => {
-                if let Some(byte) = file.get_mut(place(at)) {
+                let at = place(at);
+                if let Some(byte) = file.get_mut(at) {
                     *byte ^= bits;
                 }
             }

@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use crate::lcb::ast::Mode;
 use crate::lcb::run::Plain;
@@ -39,7 +40,12 @@ impl ModuleExtension {
 }
 
 /// Runs a module alone: its public handler `main`, without parameters. The status is what it gave to `quit`, if it did.
-pub(crate) fn run_main(file: &Path, loading: &Loading, arguments: &[String]) -> Result<Option<i32>, Failure> {
+pub(crate) fn run_main(
+    file: &Path,
+    loading: &Loading,
+    arguments: &[String],
+    timeout: Option<Duration>,
+) -> Result<Option<i32>, Failure> {
     let module = Dependencies::new(&loading.with, &loading.module_paths).module(file)?;
     runnable(&module)?;
     let mut files = loading.with.clone();
@@ -59,6 +65,7 @@ pub(crate) fn run_main(file: &Path, loading: &Loading, arguments: &[String]) -> 
     };
     let mut machine = Machine::new(Box::new(host));
     machine.confined = loading.confined;
+    machine.limits.deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
     let outcome = machine.call(&module.instantiate(&[]), main.index, Vec::new());
     match (outcome, machine.exit_status) {
         (_, Some(status)) => Ok(Some(status)),

@@ -13,7 +13,12 @@ pub(crate) fn run(options: &RunOptions) -> Outcome {
         .extension()
         .is_some_and(|extension| extension == "lcb")
     {
-        return match modules::run_main(&options.file, &options.loading, &options.arguments) {
+        return match modules::run_main(
+            &options.file,
+            &options.loading,
+            &options.arguments,
+            options.timeout,
+        ) {
             Ok(None | Some(0)) => Outcome::Good,
             Ok(Some(status)) => Outcome::Code(status as u8),
             Err(failure) => {

@@ -166,6 +166,15 @@ fn endless_loops_and_growing_values_are_stopped() {
 }
 
 #[test]
+fn a_program_that_is_late_is_stopped() {
+    let module = Module::load(&module("repeat forever\nend repeat"), "late.lcb").expect("a correct module");
+    let mut machine = Machine::default();
+    machine.limits.deadline = Some(std::time::Instant::now());
+    let fault = machine.call(&module.instantiate(&[]), 0, Vec::new()).unwrap_err();
+    assert!(fault.message.contains("time limit"), "{}", fault.message);
+}
+
+#[test]
 fn a_confined_machine_reaches_nothing_outside() {
     let refused = |body: &str| {
         let source = module(body).replace(

@@ -1,5 +1,7 @@
 //! Limits, so that no program runs for ever or takes all memory.
 
+use std::time::Instant;
+
 use crate::lcb::error::{LcbError, Outcome};
 
 /// What a program may still use.
@@ -11,6 +13,8 @@ pub struct Limits {
     pub depth: u32,
     /// The largest string, data or list, in bytes or elements.
     pub size: usize,
+    /// When the program must have ended; looked at now and then.
+    pub deadline: Option<Instant>,
 }
 
 impl Default for Limits {
@@ -19,6 +23,7 @@ impl Default for Limits {
             statements: u64::MAX,
             depth: 20_000,
             size: 1 << 31,
+            deadline: None,
         }
     }
 }
@@ -31,6 +36,10 @@ impl Limits {
             return Err(LcbError::runtime("oxt: the limit of statements is used up"));
         }
         self.statements -= 1;
+        // The clock is slow beside a statement.
+        if self.statements & 0xfff == 0 && self.deadline.is_some_and(|deadline| Instant::now() > deadline) {
+            return Err(LcbError::runtime("oxt: the time limit is used up"));
+        }
         Ok(())
     }
 
