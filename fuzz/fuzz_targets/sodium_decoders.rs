@@ -47,7 +47,7 @@ const VARIANTS: [Base32; 5] = [
 ];
 
 fn base_32(text: &[u8]) {
-    for variant in Base32::NAMES.iter().filter_map(|name| Base32::by_name(name)) {
+    for variant in VARIANTS {
         if let Ok(bytes) =
             std::str::from_utf8(text).map_or(Ok(Vec::new()), |text| base32::decode(text, variant))
         {
