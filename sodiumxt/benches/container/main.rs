@@ -1,13 +1,13 @@
 //! Encrypted files beside raw libsodium: in one run, as ratios.
 //!
 //! The rule: both sides read the same file in chunks of the same size, put each through secretstream, write what comes out
-//! to a new file, sync it to the disk and rename it. Rounds of the two alternate, and the best of each is compared: the
-//! disk has its own moods. The bar is 0.9 of raw speed.
+//! to a new file, sync it to the disk, rename it and sync the folder. Rounds of the two alternate, and the best of each is
+//! compared: the disk has its own moods. The bar is 0.9 of raw speed.
 
 mod raw;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -78,7 +78,7 @@ fn main() {
 }
 
 /// The best round of each, as a ratio.
-fn measure(pair: &Pair<'_>, out: &PathBuf) -> f64 {
+fn measure(pair: &Pair<'_>, out: &Path) -> f64 {
     let time = |work: &dyn Fn(&Path)| {
         let start = Instant::now();
         work(out);

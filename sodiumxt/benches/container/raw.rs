@@ -32,13 +32,19 @@ fn fill(file: &mut File, buffer: &mut [u8]) -> usize {
     filled
 }
 
-/// Lets `work` write a file beside `dest`, syncs it and gives it the name.
+/// Lets `work` write a file beside `dest`, syncs it, gives it the name and syncs the folder, without which a name may be lost.
 fn written(dest: &Path, work: impl FnOnce(&mut File)) {
     let beside = dest.with_extension("part");
     let mut file = File::create(&beside).expect("it can be written");
     work(&mut file);
     file.sync_all().expect("it can be synced");
     fs::rename(beside, dest).expect("it can be renamed");
+    if cfg!(unix) {
+        let folder = dest.parent().expect("a file stands in a folder");
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .expect("it can be synced");
+    }
 }
 
 pub fn encrypt(source: &Path, dest: &Path) {
