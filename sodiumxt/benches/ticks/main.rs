@@ -1,7 +1,8 @@
 //! Whether a poll loop keeps its rhythm while Argon2 works: two jobs of 256 MiB, polled every 16 ms until both have ended.
 //!
-//! The rule: a tick is missed when it begins so late that the next one is due. Jobs that need much memory run one after
-//! the other, so at no tick may both be running.
+//! The rule: a tick is missed when it begins so late that the next one is due. Beside the loop with jobs runs the same loop
+//! without, for as many ticks: what it misses is the machine's doing, and the jobs may add nothing to it. Jobs that need
+//! much memory run one after the other, so at no tick may both be running.
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,7 @@ use sodiumxt::handlers::{jobs, passjobs};
 use sodiumxt::state::JobKind;
 
 const TICK: Duration = Duration::from_millis(16);
-/// Another program may have both processors: a run that missed a tick gets two more chances.
+/// Another program may have both processors for a while: a run that missed more than its neighbour gets two more chances.
 const CHANCES: usize = 3;
 
 /// What one run showed.
@@ -25,25 +26,20 @@ struct Run {
 
 fn main() {
     println!(
-        "{:>8} {:>8} {:>14} {:>14} {:>16}",
-        "ticks", "missed", "latest begin", "longest poll", "both running at"
+        "{:<14} {:>8} {:>8} {:>14} {:>14} {:>16}",
+        "", "ticks", "missed", "latest begin", "longest poll", "both running at"
     );
     for _ in 0..CHANCES {
-        let run = two_jobs();
-        println!(
-            "{:>8} {:>8} {:>11.2} ms {:>11.3} ms {:>10} ticks",
-            run.ticks,
-            run.missed,
-            run.worst_late.as_secs_f64() * 1e3,
-            run.worst_poll.as_secs_f64() * 1e3,
-            run.together,
-        );
-        assert_eq!(run.together, 0, "two jobs that need much memory ran at once");
-        if run.missed == 0 {
+        let busy = two_jobs();
+        busy.print("with two jobs");
+        let idle = ticking(&[], busy.ticks);
+        idle.print("without jobs");
+        assert_eq!(busy.together, 0, "two jobs that need much memory ran at once");
+        if busy.missed <= idle.missed {
             return;
         }
     }
-    eprintln!("ticks were missed; run it again on a machine that does nothing else");
+    eprintln!("ticks were missed that the same loop without jobs did not miss");
     std::process::exit(1);
 }
 
@@ -51,8 +47,25 @@ fn begin(tag: &str) -> Handle<JobKind> {
     passjobs::pw_hash_str_async(TextOrData(b"correct horse"), "moderate", "moderate", tag).expect("a job")
 }
 
+impl Run {
+    fn print(&self, what: &str) {
+        println!(
+            "{what:<14} {:>8} {:>8} {:>11.2} ms {:>11.3} ms {:>10} ticks",
+            self.ticks,
+            self.missed,
+            self.worst_late.as_secs_f64() * 1e3,
+            self.worst_poll.as_secs_f64() * 1e3,
+            self.together,
+        );
+    }
+}
+
 fn two_jobs() -> Run {
-    let jobs = [begin("one"), begin("two")];
+    ticking(&[begin("one"), begin("two")], 0)
+}
+
+/// Ticks until all of these jobs have ended, and at least so often.
+fn ticking(jobs: &[Handle<JobKind>], least: u32) -> Run {
     let mut run = Run {
         ticks: 0,
         missed: 0,
@@ -62,7 +75,7 @@ fn two_jobs() -> Run {
     };
     let mut ended = 0;
     let mut due = Instant::now();
-    while ended < jobs.len() {
+    while ended < jobs.len() || run.ticks < least {
         std::thread::sleep(due.saturating_duration_since(Instant::now()));
         let begun = Instant::now();
         let late = begun.saturating_duration_since(due);
