@@ -54,12 +54,16 @@ pub(crate) fn check(options: &CheckOptions) -> Outcome {
 fn scripts(files: &[PathBuf]) -> Interface {
     let mut offered = Interface::default();
     for file in files.iter().filter(|file| !is_module(file)) {
-        if let Ok(bytes) = std::fs::read(file) {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            offered.add_script(&Source::new(file.to_string_lossy(), text));
-        }
+        add_script(&mut offered, file);
     }
     offered
+}
+
+fn add_script(offered: &mut Interface, file: &Path) {
+    if let Ok(bytes) = std::fs::read(file) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        offered.add_script(&Source::new(file.to_string_lossy(), text));
+    }
 }
 
 fn is_module(file: &Path) -> bool {
@@ -81,6 +85,12 @@ fn interface(file: &Path, options: &CheckOptions, beside: &Interface) -> Interfa
         ..Loading::default()
     };
     let mut interface = beside.clone();
+    // Without --with the project's script libraries are in use, as in a run.
+    if options.with.is_empty() {
+        for library in loading::libraries(file) {
+            add_script(&mut interface, &library);
+        }
+    }
     let modules = loading::modules(file, &loading);
     let mut known = Dependencies::new(&modules, &options.module_paths);
     for path in modules {

@@ -130,6 +130,27 @@ fn check_reports_errors_and_exits_with_one() {
 }
 
 #[test]
+fn check_knows_the_script_libraries_of_the_project() {
+    let project = tempfile::tempdir().expect("a folder");
+    let library = project.path().join("lcb/lib");
+    std::fs::create_dir_all(&library).expect("a folder");
+    let write = |path: PathBuf, text: &str| std::fs::write(path, text).expect("a file");
+    let text = "script \"Lib\"\ncommand libDo pWhat\n   put pWhat\nend libDo\n";
+    write(library.join("lib.livecodescript"), text);
+    let text = "library org.example.lib\n\npublic handler libHash()\nend handler\n\nend library\n";
+    write(library.join("lib.lcb"), text);
+    let caller = project.path().join("caller.livecodescript");
+    let text = "script \"Caller\"\non openStack\n   libDo 1\n   libUndo 1\nend openStack\n";
+    write(caller.clone(), text);
+    let said = out(&oxt(&["check", &caller.to_string_lossy()]));
+    assert!(
+        said.contains("\"libUndo\"") && !said.contains("\"libDo\""),
+        "{said}"
+    );
+    assert!(said.ends_with("0 errors, 1 warnings\n"), "{said}");
+}
+
+#[test]
 fn a_senseless_command_line_exits_with_two() {
     for args in [
         &["fly"][..],
