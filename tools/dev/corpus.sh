@@ -14,7 +14,16 @@ seed() {
         script_program) script_programs "$corpus" && dictionary script_words >"fuzz/corpus/$1.dict" ;;
         *) return 0 ;;
     esac
+    case $1 in *_program) choices "$corpus" ;; esac
     printf '%s\n' "-dict=fuzz/corpus/$1.dict" -max_len=4096
+}
+
+# Programs of the grammar begin with a small byte; the bytes behind it are the choices that make them.
+choices() {
+    local number
+    for number in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
+        { printf '\001' && head -c $((number * 40)) /dev/urandom; } >"$1/choices.$number"
+    done
 }
 
 # Each handler of the conformance modules as a module of its own.
