@@ -136,7 +136,10 @@ fn piece_offset(vm: &mut Vm, args: &[Value], kind: ChunkKind) -> Result<Value> {
     {
         let folded = context.folded(&whole.as_str()[range.clone()]);
         let found = if spans {
-            let rest = context.folded(&whole.as_str()[range.start..]);
+            // Folding makes a character shorter by three bytes at the most, so what is further away does not matter.
+            let reach = range.end + 4 * (wanted.len() + delimiter.len());
+            let reach = whole.as_str().ceil_char_boundary(reach);
+            let rest = context.folded(&whole.as_str()[range.start..reach]);
             match context.whole_matches {
                 true => rest
                     .strip_prefix(&*wanted)
