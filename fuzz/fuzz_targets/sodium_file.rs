@@ -81,7 +81,8 @@ fn foreign(bytes: &[u8]) {
 
 impl Edit {
     fn apply(&self, file: &mut Vec<u8>) {
-        let place = |at: u32| at as usize % (file.len() + 1);
+        let places = file.len() + 1;
+        let place = |at: u32| at as usize % places;
         match *self {
             Self::Flip { at, bits } => {
                 let at = place(at);
