@@ -40,7 +40,7 @@ kinds! {
     /// The handles of streams.
     StreamKind = 24 "stream";
     /// The handles of transcripts.
-    TranscriptKind = 25 "transcript";
+    TranscriptKind = 30 "transcript";
 }
 
 /// Something that ends once: taken out at its end, while the handle may still be held by another call.
