@@ -82,7 +82,8 @@ fn ignore_set(ignore: &str) -> Result<CString> {
 /// Cuts `out` to what was decoded, or says what was wrong: the first character that is neither a digit of the form nor
 /// one to leave out, else that the end is not whole.
 fn finish(mut out: Vec<u8>, text: &[u8], found: Decoded, ignore: &str, form: &Form) -> Result<Vec<u8>> {
-    if found.whole && found.read == text.len() {
+    // libsodium takes the end of the set for a character of it, and would leave out zero bytes.
+    if found.whole && found.read == text.len() && !text.contains(&0) {
         out.truncate(found.written);
         return Ok(out);
     }

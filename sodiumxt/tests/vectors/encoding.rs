@@ -95,6 +95,25 @@ fn only_ascii_can_be_left_out() {
 }
 
 #[test]
+fn a_zero_byte_is_never_left_out() {
+    for (text, place) in [(&b"\0"[..], 1), (b"66\0", 3), (b"\x0066", 1)] {
+        for ignore in ["", " "] {
+            for result in [
+                hex2bin(text, ignore),
+                base642bin(text, Base64::UrlSafeNoPadding, ignore),
+            ] {
+                let error = result.expect_err("a zero byte is no digit");
+                assert_eq!(error.kind, Kind::Encoding);
+                assert!(
+                    error.text.ends_with(&format!("character {place} is byte 0")),
+                    "{error}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn variants_have_names() {
     assert_eq!(
         Base64::by_name("URLsafe-NoPadding"),
