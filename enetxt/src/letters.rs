@@ -136,7 +136,7 @@ impl Letters {
     }
 
     /// Takes the oldest letter, if there is one.
-    pub fn next(&mut self) -> Option<Next<'_>> {
+    pub fn take_next(&mut self) -> Option<Next<'_>> {
         let letter = self.letters.get_mut(self.taken)?.take()?;
         self.taken += 1;
         let (head, packet) = match letter {
@@ -207,14 +207,14 @@ mod tests {
                     first,
                     channel: 3,
                     packet,
-                }) = letters.next()
+                }) = letters.take_next()
                 else {
                     panic!("letter {number} of round {round} is missing")
                 };
                 assert_eq!((peer.id(), first), (peers[number / 3].id(), number % 3 == 0));
                 assert_eq!(packet.unwrap()[..], vec![number as u8; size]);
             }
-            assert!(letters.next().is_none() && letters.is_empty());
+            assert!(letters.take_next().is_none() && letters.is_empty());
             letters.reset();
             assert_eq!(peers.each_ref().map(|peer| peer.load().bytes()), [0, 0]);
         }

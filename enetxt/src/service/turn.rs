@@ -117,7 +117,7 @@ impl Inner {
                 self.inbox.reset();
                 service.handover.take(&mut self.inbox);
             }
-            let Some(next) = self.inbox.next() else {
+            let Some(next) = self.inbox.take_next() else {
                 return false;
             };
             self.steps += 1;
