@@ -32,7 +32,8 @@ pub fn at(values: impl IntoIterator<Item = f64>, share: f64) -> f64 {
 /// Prints one row: messages a second of both, and their ratio on the clock and in processor time.
 pub fn row(size: usize, count: usize, pairs: &[(Cost, Cost)]) {
     let ratios = |of: fn(&Cost) -> f64| pairs.iter().map(move |(raw, ours)| of(raw) / of(ours));
-    let (clock, cpu): (fn(&Cost) -> f64, fn(&Cost) -> f64) = (|cost| cost.clock, |cost| cost.cpu);
+    let clock = |cost: &Cost| cost.clock;
+    let cpu = |cost: &Cost| cost.cpu;
     let rate = |costs: Vec<f64>| count as f64 / at(costs, 0.5);
     let raw = rate(pairs.iter().map(|(raw, _)| raw.clock).collect());
     let ours = rate(pairs.iter().map(|(_, ours)| ours.clock).collect());
