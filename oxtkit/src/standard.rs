@@ -96,6 +96,10 @@ macro_rules! clear_error_handler {
 /// }
 /// ```
 #[macro_export]
+#[allow(
+    clippy::crate_in_macro_def,
+    reason = "the library that calls it has LIBRARY, this crate has none"
+)]
 macro_rules! about_handlers {
     (
         native: $native:literal,
