@@ -102,7 +102,9 @@ fn two_hundred_peers_stay_without_a_leak_or_a_stall() {
         "{round} rounds, {messages} messages, {} of them unsequenced came",
         up.unsequenced + down.unsequenced
     );
-    if let (Some(early), Some(late)) = (early, resident()) {
+    // AddressSanitizer keeps what was freed, and looks for leaks itself.
+    let checked = std::env::var_os("OXT_SOAK_ANY_MEMORY").is_none();
+    if let (Some(early), Some(late), true) = (early, resident(), checked) {
         println!(
             "resident: {} KiB after a quarter, {} KiB at the end",
             early >> 10,
