@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
+use crate::counters::Endless;
 use crate::link::{Link, Totals};
 use crate::native::{self, HostInfo, HostOptions, Packet, PeerInfo, Queued, Refused, Timeouts};
 use crate::peer::{NO_SLOT, Peer, Stage};
@@ -109,8 +110,7 @@ pub struct Host {
     pub(crate) watched: u32,
     /// Datagrams were read since the last event of [`Host::next_event`] that may have left some unread.
     pub(crate) served: bool,
-    traffic: Traffic,
-    last: [u32; 4],
+    counters: [Endless; 4],
 }
 
 impl Host {
@@ -127,8 +127,7 @@ impl Host {
             ready: VecDeque::new(),
             watched: native::clock(),
             served: false,
-            traffic: Traffic::default(),
-            last: [0; 4],
+            counters: Default::default(),
         })
     }
 
@@ -335,22 +334,12 @@ impl Host {
     /// Totals of the host.
     pub fn traffic(&mut self) -> Traffic {
         let info = self.native.info();
-        let now = [
-            info.sent_bytes,
-            info.sent_packets,
-            info.received_bytes,
-            info.received_packets,
-        ];
-        let totals = [
-            &mut self.traffic.sent_bytes,
-            &mut self.traffic.sent_packets,
-            &mut self.traffic.received_bytes,
-            &mut self.traffic.received_packets,
-        ];
-        for ((total, now), last) in totals.into_iter().zip(now).zip(&mut self.last) {
-            *total += u64::from(now.wrapping_sub(*last));
-            *last = now;
+        let [sent_bytes, sent_packets, received_bytes, received_packets] = &mut self.counters;
+        Traffic {
+            sent_bytes: sent_bytes.read(info.sent_bytes),
+            sent_packets: sent_packets.read(info.sent_packets),
+            received_bytes: received_bytes.read(info.received_bytes),
+            received_packets: received_packets.read(info.received_packets),
         }
-        self.traffic
     }
 }

@@ -1,13 +1,14 @@
 //! EnetXT: reliable and unreliable messages over UDP for LiveCode and OpenXTalk scripts, on ENet.
 //!
-//! From below: `native` is the smallest safe skin over ENet; `host`, `link`, `peer` and `letters` put connections in place of
-//! ENet's slots and know nothing of script; `service` puts a host to work on a thread. `handlers` (down) and `events` (up) are
-//! where script words and connections meet, and `state` holds the handles. `lan` stands beside all this. The contents are at
-//! the end.
+//! From below: `native` is the smallest safe skin over ENet; `host`, `link`, `counters`, `peer` and `letters` put connections
+//! in place of ENet's slots and know nothing of script; `service` puts a host to work on a thread. `handlers` (down) and
+//! `events` (up) are where script words and connections meet, and `state` holds the handles. `lan` stands beside all this. The
+//! contents are at the end.
 
 #![deny(unsafe_code)]
 
 pub mod bell;
+mod counters;
 pub mod events;
 pub mod handlers;
 mod handover;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::counters::Lasting;
 use crate::native::{self, PeerInfo, Timeouts};
 use crate::peer::Peer;
 
@@ -13,26 +14,6 @@ const BYTES_FOR: u32 = 1_000;
 const LOSS_FOR: u32 = 10_000;
 /// So close to their end, counters are read before every service: what is added after the last reading is lost.
 const MARGIN: u32 = 20;
-
-/// A counter that ENet sets back now and then.
-#[derive(Clone, Copy, Debug, Default)]
-struct Lasting {
-    /// All that was counted before it was last set back.
-    before: u64,
-    /// What it stood at when it was last read.
-    now: u32,
-}
-
-impl Lasting {
-    fn set_back(&mut self) {
-        self.before += u64::from(self.now);
-        self.now = 0;
-    }
-
-    fn total(self) -> u64 {
-        self.before + u64::from(self.now)
-    }
-}
 
 /// Totals of one connection.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
