@@ -3,6 +3,7 @@
 //! The rule: every block of a guide becomes a stack, with the few lines here that use it as a reader would; a block without
 //! such lines fails, so none is printed that nobody ran. The stacks go through the shipped binding on both value paths.
 
+mod enet;
 mod sodium;
 
 use std::fs;
@@ -83,8 +84,8 @@ fn stack(block: &str, used: &Use) -> String {
     format!("script \"guide-{first}\"\n{block}\n{more}\ncommand drive\n{drive}\nend drive\n{CONTRACT}")
 }
 
-/// Makes a stack of each block of a guide and runs them all, each with the binding.
-pub fn every_block_runs(binding: &str, guide: &str, uses: &[Use]) {
+/// Makes a stack of each block of a guide and runs them all, each with the bindings.
+pub fn every_block_runs(bindings: &[&str], guide: &str, uses: &[Use]) {
     let page = fs::read_to_string(root().join(guide)).unwrap_or_else(|error| panic!("{guide}: {error}"));
     let found = blocks(&page);
     let stacks = found.iter().map(|block| {
@@ -93,7 +94,7 @@ pub fn every_block_runs(binding: &str, guide: &str, uses: &[Use]) {
         let used = used.unwrap_or_else(|| panic!("{guide}: nothing here uses the block with {first}"));
         (first.to_owned(), stack(block, used))
     });
-    run(binding, &stacks.collect::<Vec<_>>());
+    run(bindings, &stacks.collect::<Vec<_>>());
     assert_eq!(
         found.len(),
         uses.len(),
@@ -102,15 +103,15 @@ pub fn every_block_runs(binding: &str, guide: &str, uses: &[Use]) {
 }
 
 /// Runs a sample's handlers as a block. Its window is not opened: that needs a display.
-pub fn sample_runs(binding: &str, sample: &str, used: &Use) {
+pub fn sample_runs(bindings: &[&str], sample: &str, used: &Use) {
     let text = fs::read_to_string(root().join(sample)).unwrap_or_else(|error| panic!("{sample}: {error}"));
     let (_, body) = text.split_once('\n').expect("the line with the name");
     let body = body.replace("openStack", "openSample");
-    run(binding, &[(used.first.to_owned(), stack(&body, used))]);
+    run(bindings, &[(used.first.to_owned(), stack(&body, used))]);
 }
 
 /// Runs stacks on both value paths. Every check must pass, and each stack must have some.
-fn run(binding: &str, stacks: &[(String, String)]) {
+fn run(bindings: &[&str], stacks: &[(String, String)]) {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, stack) in stacks {
         let path = folder.path().join(name).with_extension("livecodescript");
@@ -118,7 +119,8 @@ fn run(binding: &str, stacks: &[(String, String)]) {
     }
     let oxt = built("oxt").with_file_name(format!("oxt{}", std::env::consts::EXE_SUFFIX));
     let run = Command::new(&oxt)
-        .args(["test", "--with", binding])
+        .arg("test")
+        .args(bindings.iter().flat_map(|binding| ["--with", binding]))
         .arg(folder.path())
         .current_dir(root())
         .env("TMPDIR", folder.path())

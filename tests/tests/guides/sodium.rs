@@ -173,7 +173,7 @@ end endOf
 
 #[test]
 fn recipes_of_sodium() {
-    every_block_runs("lcb/sodium/sodium.lcb", "lcb/sodium/docs/guide/guide.md", USES);
+    every_block_runs(&["lcb/sodium/sodium.lcb"], "lcb/sodium/docs/guide/guide.md", USES);
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn the_toolbox_of_sodium() {
         more: "",
     };
     sample_runs(
-        "lcb/sodium/sodium.lcb",
+        &["lcb/sodium/sodium.lcb"],
         "lcb/sodium/samples/toolbox.livecodescript",
         &used,
     );
