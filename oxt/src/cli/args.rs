@@ -56,6 +56,8 @@ pub(crate) struct TestOptions {
     pub filter: Option<String>,
     pub timeout: Option<Duration>,
     pub quiet: bool,
+    /// Count which handlers of the extensions were called; fail unless all were.
+    pub coverage: bool,
     /// An engine to run the same stacks in.
     pub engine: Option<PathBuf>,
     /// Its compiler, where it is not beside it.
@@ -67,6 +69,7 @@ pub(crate) struct TestOptions {
 pub(crate) struct ChildOptions {
     pub file: PathBuf,
     pub examples: bool,
+    pub coverage: bool,
     pub loading: Loading,
     pub timeout: Duration,
 }
@@ -186,6 +189,7 @@ fn test(parser: &mut Parser) -> Result<Request, String> {
             Arg::Long("junit") => options.junit = Some(value(parser)?.into()),
             Arg::Long("filter") => options.filter = Some(value(parser)?.to_string_lossy().into_owned()),
             Arg::Long("timeout") => options.timeout = Some(seconds(parser)?),
+            Arg::Long("coverage") => options.coverage = true,
             Arg::Short('q') | Arg::Long("quiet") => options.quiet = true,
             Arg::Long("engine") => options.engine = Some(value(parser)?.into()),
             Arg::Long("lc-compile") => options.compiler = Some(value(parser)?.into()),
@@ -204,6 +208,9 @@ fn test(parser: &mut Parser) -> Result<Request, String> {
     if examples && options.engine.is_some() {
         return Err("test: --engine runs stacks, not examples".to_owned());
     }
+    if examples && options.coverage {
+        return Err("test: --coverage counts what stacks call, not examples".to_owned());
+    }
     if options.compiler.is_some() && options.engine.is_none() {
         return Err("test: --lc-compile belongs to --engine".to_owned());
     }
@@ -219,6 +226,7 @@ fn child(parser: &mut Parser) -> Result<Request, String> {
         match arg {
             Arg::Value(file) => options.file = file.into(),
             Arg::Long("examples") => options.examples = true,
+            Arg::Long("coverage") => options.coverage = true,
             Arg::Long("timeout") => options.timeout = seconds(parser)?,
             Arg::Long(name) => {
                 let name = name.to_owned();
@@ -308,6 +316,7 @@ mod tests {
             "test --examples",
             "test --engine livecode --examples api.lcdoc",
             "test --lc-compile lc-compile",
+            "test --coverage --examples api.lcdoc",
         ] {
             assert!(read(line).is_err(), "{line}");
         }

@@ -22,7 +22,7 @@ const BASH: &str = r#"_oxt() {
     local options=""
     case "${COMP_WORDS[1]}" in
         run) options="--with --modulepath --map --portable --stale-errors --timeout --confined --help" ;;
-        test) options="--examples --filter --junit --portable --engine --lc-compile --with --modulepath --map --timeout --quiet --help" ;;
+        test) options="--examples --filter --junit --coverage --portable --engine --lc-compile --with --modulepath --map --timeout --quiet --help" ;;
         check) options="--with --modulepath --deny --json --interface --help" ;;
         repl) options="--with --modulepath --map --portable --help" ;;
         completions) options="bash zsh fish" ;;
@@ -44,7 +44,7 @@ _oxt() {
     fi
     case "${words[2]}" in
         run) _arguments '*--with[load an extension]:file:_files' '*--modulepath[interfaces of modules]:folder:_files -/' '*--map[native library]:name=path' '--portable[portable path]' '--confined[no files, shell or native code]' '--timeout[seconds]:seconds' '*:file:_files' ;;
-        test) _arguments '--examples[Dictionary examples]' '--filter[stacks whose name contains]:text' '--junit[write XML]:file:_files' '--portable[portable path only]' '--engine[run the stacks there, too]:file:_files' '--lc-compile[its compiler]:file:_files' '*--with[load an extension]:file:_files' '*--modulepath[interfaces of modules]:folder:_files -/' '*--map[native library]:name=path' '--timeout[seconds]:seconds' '--quiet[failures and totals]' '*:file:_files' ;;
+        test) _arguments '--examples[Dictionary examples]' '--filter[stacks whose name contains]:text' '--junit[write XML]:file:_files' '--coverage[every handler is called]' '--portable[portable path only]' '--engine[run the stacks there, too]:file:_files' '--lc-compile[its compiler]:file:_files' '*--with[load an extension]:file:_files' '*--modulepath[interfaces of modules]:folder:_files -/' '*--map[native library]:name=path' '--timeout[seconds]:seconds' '--quiet[failures and totals]' '*:file:_files' ;;
         check) _arguments '*--with[an extension]:file:_files' '*--modulepath[interfaces of modules]:folder:_files -/' '--deny[fail on]:what:(warnings)' '--json[one object a line]' '--interface[public handlers]' '*:file:_files' ;;
         repl) _arguments '*--with[load an extension]:file:_files' '*--modulepath[interfaces of modules]:folder:_files -/' '*--map[native library]:name=path' '--portable[portable path]' ;;
         completions) _values shell bash zsh fish ;;
@@ -60,7 +60,7 @@ complete -c oxt -n '__fish_seen_subcommand_from run test repl' -l map -x
 complete -c oxt -n '__fish_seen_subcommand_from run test repl' -l portable
 complete -c oxt -n '__fish_seen_subcommand_from run test' -l timeout -x
 complete -c oxt -n '__fish_seen_subcommand_from run' -l confined
-complete -c oxt -n '__fish_seen_subcommand_from test' -l examples -l quiet
+complete -c oxt -n '__fish_seen_subcommand_from test' -l examples -l quiet -l coverage
 complete -c oxt -n '__fish_seen_subcommand_from test' -l filter -x
 complete -c oxt -n '__fish_seen_subcommand_from test' -l junit -r
 complete -c oxt -n '__fish_seen_subcommand_from test' -l engine -r

@@ -62,6 +62,8 @@ Options:
                      a comment `-- now EXPRESSION` inside one must be true there
   --filter TEXT      only stacks whose name contains TEXT
   --junit FILE       write the results as JUnit XML, too
+  --coverage         count which public handlers of the extensions the stacks called,
+                     on both paths together, and fail if one was never called
   --portable         the portable path only
   --engine PATH      run the same stacks in this LiveCode or OpenXTalk engine, too
                      (PATH -ui STACK, no window), and list what comes out differently
@@ -70,8 +72,8 @@ Options:
   --timeout SECONDS  for each stack (300)
   --quiet            failures and totals only
 
-Exit codes: 0 all checks passed, 1 a check failed, a stack broke, no check ran or
-the engine differs, 2 wrong command line.
+Exit codes: 0 all checks passed, 1 a check failed, a stack broke, no check ran,
+the engine differs or (--coverage) a handler was never called, 2 wrong command line.
 ";
 
 const CHECK: &str = "\

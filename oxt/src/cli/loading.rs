@@ -8,6 +8,7 @@ use crate::ffi;
 use crate::script::session::{Failure, Session};
 
 use super::args::Loading;
+use super::coverage::Coverage;
 use super::loader::Loader;
 use super::modules::ModuleExtension;
 
@@ -16,6 +17,17 @@ use super::modules::ModuleExtension;
 pub(crate) struct Extensions {
     loader: Rc<RefCell<Loader>>,
     loaded: Vec<Rc<RefCell<ModuleExtension>>>,
+}
+
+impl Extensions {
+    /// Which public handlers of the extensions were called. Those that a script loaded itself are its own affair.
+    pub fn coverage(&self) -> Coverage {
+        let mut coverage = Coverage::default();
+        for extension in &self.loaded {
+            extension.borrow().cover(&mut coverage);
+        }
+        coverage
+    }
 }
 
 /// Loads extensions and libraries for a script into a session.

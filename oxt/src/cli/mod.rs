@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod completions;
+mod coverage;
 mod dependencies;
 mod engine;
 mod examples;

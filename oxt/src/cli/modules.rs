@@ -16,6 +16,7 @@ use crate::value::convert::Numbers;
 use crate::value::{Number, Value};
 
 use super::args::Loading;
+use super::coverage::Coverage;
 use super::dependencies::Dependencies;
 use super::loader::runnable;
 
@@ -25,16 +26,27 @@ pub(crate) struct ModuleExtension {
     instance: Rc<Instance>,
     machine: Rc<RefCell<Machine>>,
     handlers: Vec<PublicHandler>,
+    /// Which of them script has called without an error.
+    called: Vec<bool>,
 }
 
 impl ModuleExtension {
     /// A module that has been loaded.
     pub(crate) fn new(module: &Module, instance: Rc<Instance>, machine: &Rc<RefCell<Machine>>) -> Self {
+        let handlers = module.public_handlers();
         Self {
             name: module.name().to_owned(),
             instance,
             machine: machine.clone(),
-            handlers: module.public_handlers(),
+            called: vec![false; handlers.len()],
+            handlers,
+        }
+    }
+
+    /// Notes which handlers script has called so far.
+    pub(crate) fn cover(&self, coverage: &mut Coverage) {
+        for (handler, called) in self.handlers.iter().zip(&self.called) {
+            coverage.note(&self.name, &handler.name, *called);
         }
     }
 }
@@ -105,6 +117,7 @@ impl Extension for ModuleExtension {
             return Err(ExtensionError::Quit { status });
         }
         let answer = answer.map_err(refused)?;
+        self.called[handler] = true;
         for (at, value) in answer.outs {
             args[at] = shown(value);
         }

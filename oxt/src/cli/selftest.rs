@@ -7,6 +7,7 @@ use std::time::Instant;
 use crate::script::session::{Failure, Session};
 
 use super::args::{ChildOptions, DEFAULT_TIMEOUT, TestOptions};
+use super::coverage::Coverage;
 use super::engine::{self, Difference, Engine};
 use super::junit::{Suite, xml};
 use super::output::{Painter, Progress, Tone, line};
@@ -42,6 +43,7 @@ pub(crate) fn test(options: &TestOptions) -> Outcome {
     let painter = Painter::new();
     let (mut totals, mut unlike) = (Totals::default(), 0);
     let mut suites = Vec::new();
+    let mut coverage = Coverage::default();
     let ways: &[bool] = if options.loading.portable {
         &[true]
     } else {
@@ -49,7 +51,7 @@ pub(crate) fn test(options: &TestOptions) -> Outcome {
     };
     for file in &files {
         for portable in ways {
-            let ours = one(file, *portable, options, painter);
+            let ours = one(file, *portable, options, &mut coverage, painter);
             if let Some(engine) = &mut engine {
                 let (theirs, differences) = other(&ours, file, *portable, engine, options, painter);
                 unlike += differences.len();
@@ -68,7 +70,9 @@ pub(crate) fn test(options: &TestOptions) -> Outcome {
         return Outcome::Failed;
     }
     let ran = totals.passed + totals.failed;
-    let tone = if totals.failed == 0 && ran > 0 && unlike == 0 {
+    // Nothing to call is no coverage either: then the extensions were not found.
+    let covered = !options.coverage || coverage.missed() == Some(0);
+    let tone = if totals.failed == 0 && ran > 0 && unlike == 0 && covered {
         Tone::Good
     } else {
         Tone::Bad
@@ -77,7 +81,16 @@ pub(crate) fn test(options: &TestOptions) -> Outcome {
         Some(_) => format!("{totals}; {}", counted(unlike)),
         None => totals.to_string(),
     };
+    for text in coverage.lines() {
+        line!("{text}");
+    }
     line!("{}", painter.paint(tone, &sum));
+    match coverage.missed() {
+        _ if covered => {}
+        None => eprintln!("oxt test: no extension was loaded whose handlers could be counted"),
+        Some(1) => eprintln!("oxt test: 1 handler was never called"),
+        Some(count) => eprintln!("oxt test: {count} handlers were never called"),
+    }
     if ran == 0 {
         eprintln!("oxt test: no check ran");
     }
@@ -128,7 +141,13 @@ fn collect(options: &TestOptions) -> Result<Vec<PathBuf>, String> {
     }
 }
 
-fn one(file: &Path, portable: bool, options: &TestOptions, painter: Painter) -> Suite {
+fn one(
+    file: &Path,
+    portable: bool,
+    options: &TestOptions,
+    coverage: &mut Coverage,
+    painter: Painter,
+) -> Suite {
     let way = if portable { "portable" } else { "direct" };
     let stem = file
         .file_stem()
@@ -138,7 +157,7 @@ fn one(file: &Path, portable: bool, options: &TestOptions, painter: Painter) -> 
     let mut progress = Progress::new(options.quiet);
     progress.say(&format!("{name} ..."));
     let start = Instant::now();
-    let checks = run_child(file, portable, options);
+    let checks = run_child(file, portable, options, coverage);
     let seconds = start.elapsed().as_secs_f64();
     progress.done();
     show(&name, &checks, seconds, options, painter);
@@ -250,7 +269,7 @@ pub(crate) fn choose_path(command: &mut Command, portable: bool) {
 }
 
 /// Starts this program again for one stack and reads what it reports.
-fn run_child(file: &Path, portable: bool, options: &TestOptions) -> Vec<Check> {
+fn run_child(file: &Path, portable: bool, options: &TestOptions, coverage: &mut Coverage) -> Vec<Check> {
     let broken = |detail| broken("the stack runs", detail);
     let program = match std::env::current_exe() {
         Ok(program) => program,
@@ -265,6 +284,9 @@ fn run_child(file: &Path, portable: bool, options: &TestOptions) -> Vec<Check> {
         .arg(timeout.as_secs_f64().to_string());
     if !options.examples.is_empty() {
         command.arg("--examples");
+    }
+    if options.coverage {
+        command.arg("--coverage");
     }
     choose_path(&mut command, portable);
     if portable {
@@ -288,7 +310,7 @@ fn run_child(file: &Path, portable: bool, options: &TestOptions) -> Vec<Check> {
     };
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     match text.split_once(&format!("{REPORT}\n")) {
-        Some((_, report)) if output.status.success() => report::parse(report),
+        Some((_, report)) if output.status.success() => report::parse(coverage.receive(report)),
         _ => broken(format!(
             "it ended with {} and without a report; see above",
             output.status
@@ -319,12 +341,18 @@ fn stack_report(options: &ChildOptions) -> Result<String, Failure> {
     let mut session = Session::new();
     session.vm().set_output(|text| eprintln!("{text}"));
     session.set_timeout(options.timeout);
-    loading::prepare(&mut session, &options.file, &options.loading)?;
+    let extensions = loading::extensions(&options.file, &options.loading)?;
+    loading::attach(&mut session, extensions.clone(), &options.file, &options.loading)?;
     session.load_file(&options.file)?;
     session.open()?;
-    let report = session.run_until_answer("selfTestReport")?;
-    report.ok_or_else(|| Failure::of(format!(
+    let Some(report) = session.run_until_answer("selfTestReport")? else {
+        return Err(Failure::of(format!(
             "{}: nothing is pending and selfTestReport() is still empty: the run has stopped without ending\n",
             options.file.display()
-        )))
+        )));
+    };
+    Ok(match options.coverage {
+        true => format!("{report}\n{}", extensions.coverage().sent()),
+        false => report,
+    })
 }

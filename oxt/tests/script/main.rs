@@ -2,6 +2,7 @@
 
 mod cli;
 mod conformance;
+mod coverage;
 mod engine;
 mod extension;
 mod limits;
