@@ -79,6 +79,7 @@ impl Service {
             }
             match self.work(pace) {
                 Next::Again => {}
+                Next::Yield => thread::yield_now(),
                 Next::Pause => thread::sleep(PAUSE),
                 Next::Sleep(armed, most) => {
                     if self.handover.bell.may_sleep() && self.waiter.wait(armed, most).is_err() {

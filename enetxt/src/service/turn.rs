@@ -29,6 +29,10 @@ const LONELY: Duration = Duration::from_millis(500);
 /// then handled in batches, which costs a fraction, while the first message after a silence goes out at once.
 const STREAM: u32 = 3;
 
+/// So many datagrams at once are a good part of what ENet lets be in transit (64 KiB), so that the far end has sent all it
+/// may, or soon will have: a pause now would make it wait.
+const MANY: u32 = 16;
+
 /// What a turn came to.
 #[derive(Debug, PartialEq, Eq)]
 enum Turn {
@@ -43,6 +47,8 @@ enum Turn {
 /// What the thread does after a turn.
 pub(super) enum Next {
     Again,
+    /// Let other threads run, and go on. Only ever follows a turn that had something to do.
+    Yield,
     /// Rest for a moment, in which nobody needs to wake the thread.
     Pause,
     /// Sleep until the socket has something, or so long.
@@ -73,9 +79,13 @@ impl Service {
     /// One turn on the thread, and what to do next. `pace` is the longest sleep of a host with connections.
     pub(super) fn work(&self, pace: Duration) -> Next {
         let mut inner = self.inner.lock();
+        let before = inner.host.native_info().received_packets;
         let turn = inner.turn(self);
+        let read = inner.host.native_info().received_packets.wrapping_sub(before);
         let next = match turn {
             Turn::More => Next::Again,
+            // Somebody waits for somebody: the far end for what was acknowledged, or we for what it acknowledges.
+            Turn::Done if inner.stream >= STREAM && (read >= MANY || inner.host.is_stuck()) => Next::Yield,
             Turn::Done if inner.stream >= STREAM => Next::Pause,
             Turn::Done | Turn::Idle => match self.waiter.arm(&inner.host.native) {
                 Ok(armed) => Next::Sleep(armed, inner.patience(pace)),
