@@ -12,20 +12,26 @@ use oxt::value::Value;
 
 use crate::describe::describe;
 
-/// Compiles `native/demo.rs` once and gives the path of the library.
+/// Compiles `native/demo.rs` once and gives the path of the library. A test may be a process of its own, and several may be
+/// at it at once: so each compiles in a folder of its own, and the last step is one rename.
 fn library() -> &'static PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
         let source = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/lcb/native/demo.rs");
-        let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
-            .join(format!("demo.{}", std::env::consts::DLL_EXTENSION));
+        let shared = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+        let own = shared.join(format!("demo-{}", std::process::id()));
+        std::fs::create_dir_all(&own).expect("a folder to compile in");
+        let name = format!("demo.{}", std::env::consts::DLL_EXTENSION);
         let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into());
         let status = Command::new(rustc)
             .args(["--edition=2024", "--crate-type=cdylib", "-Copt-level=1", "-o"])
-            .args([&out, &source])
+            .args([&own.join(&name), &source])
             .status()
             .expect("rustc runs");
         assert!(status.success(), "the native library compiles");
+        let out = shared.join(&name);
+        std::fs::rename(own.join(&name), &out).expect("the library gets its place");
+        std::fs::remove_dir_all(&own).expect("the folder is not needed any more");
         out
     })
 }
