@@ -8,8 +8,6 @@
 # The tests that send something around: ENet hosts on the loopback interface, a BitTorrent session, two WebRTC peers.
 ROUND_TRIPS="--test native_loopback --test loopback --test session --test two_peers --test events --test churn --test freed"
 
-rust_host() { rustc -vV | sed -n 's/^host: //p'; }
-
 # instrument NAME: what is built from here on is instrumented for the sanitizer of this name.
 instrument() {
     local flags="-fsanitize=$1 -fno-omit-frame-pointer -fPIC -g1 -O1"
@@ -61,14 +59,6 @@ step_tsan() {
     export CFLAGS="$CFLAGS -Wno-tsan" CXXFLAGS="$CXXFLAGS -Wno-tsan"
     export TSAN_OPTIONS="suppressions=$PWD/tools/dev/tsan.txt halt_on_error=0"
     cargo test -p enetxt -p torrentxt -p rtcxt -Zbuild-std --target "$host" --locked --no-fail-fast $ROUND_TRIPS
-}
-
-# Is std's source here? If not, rustup is asked for it.
-std_source() {
-    [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] && return 0
-    command -v rustup >/dev/null && rustup component add rust-src && return 0
-    warn "ThreadSanitizer needs the source of Rust's standard library. With rustup: rustup component add rust-src."
-    return 1
 }
 
 # The round trips as they are built for every day, on a processor that knows which bytes were written and who still

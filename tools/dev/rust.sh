@@ -2,6 +2,17 @@
 
 pinned_rust() { sed -n 's/^channel *= *"\(.*\)"/\1/p' rust-toolchain.toml; }
 
+# The machine that is built for, as cargo names it.
+rust_host() { rustc -vV | sed -n 's/^host: //p'; }
+
+# Is the source of Rust's standard library here? If not, rustup is asked for it.
+std_source() {
+    [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] && return 0
+    command -v rustup >/dev/null && rustup component add rust-src && return 0
+    warn "This takes the source of Rust's standard library. With rustup: rustup component add rust-src."
+    return 1
+}
+
 # has_rust TOOLCHAIN: is it installed, at the pinned version, with clippy and rustfmt?
 has_rust() {
     local version

@@ -19,15 +19,12 @@ torrentxt 11000000
 END
 }
 
-rust_host() { rustc -vV | sed -n 's/^host: //p'; }
-
 # The standard library is built here, because the one that comes with Rust prints backtraces, and with them comes a
 # reader of debug information that is larger than most of our code. RUSTC_BOOTSTRAP lets the pinned compiler do that.
 step_ship() {
+    std_source || return 1
     local host library bar
     host=$(rust_host)
-    [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] ||
-        die "the source of Rust's standard library is not here: rustup component add rust-src"
     # A file of its own for each library: beside an rlib the compiler would leave out the optimisation of the whole.
     size_bars | while read -r library bar; do
         RUSTC_BOOTSTRAP=1 CFLAGS=$(c_flags "$library") cargo rustc --package "$library" --lib --crate-type cdylib \

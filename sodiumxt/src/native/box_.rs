@@ -20,6 +20,101 @@ sizes! {
     SHARED = 32, crypto_box_BEFORENMBYTES;
 }
 
+/// The calls that both kinds of boxes have. They differ in the cipher, and in nothing that a caller sees.
+macro_rules! boxes {
+    ($easy:ident, $open_easy:ident, $seal:ident, $seal_open:ident) => {
+        /// Writes MAC and ciphertext to `out`, [`MAC`] bytes longer than `message`. Refuses a weak public key.
+        pub fn easy(
+            out: &mut [u8],
+            message: &[u8],
+            nonce: &[u8; NONCE],
+            public: &[u8; PUBLIC],
+            secret: &[u8; SECRET],
+        ) -> Result<(), Refused> {
+            ready();
+            assert_eq!(out.len(), message.len() + MAC);
+            // SAFETY: `out` is writable for message and MAC; the other sizes are as their types say.
+            check(unsafe {
+                sys::$easy(
+                    out.as_mut_ptr(),
+                    message.as_ptr(),
+                    message.len() as u64,
+                    nonce.as_ptr(),
+                    public.as_ptr(),
+                    secret.as_ptr(),
+                )
+            })
+        }
+
+        /// Opens MAC and ciphertext into `out`, [`MAC`] bytes shorter than `boxed`.
+        pub fn open_easy(
+            out: &mut [u8],
+            boxed: &[u8],
+            nonce: &[u8; NONCE],
+            public: &[u8; PUBLIC],
+            secret: &[u8; SECRET],
+        ) -> Result<(), Refused> {
+            ready();
+            assert_eq!(out.len() + MAC, boxed.len());
+            // SAFETY: `out` is writable for what is left after the MAC; the other sizes are as their types say.
+            check(unsafe {
+                sys::$open_easy(
+                    out.as_mut_ptr(),
+                    boxed.as_ptr(),
+                    boxed.len() as u64,
+                    nonce.as_ptr(),
+                    public.as_ptr(),
+                    secret.as_ptr(),
+                )
+            })
+        }
+
+        /// Writes a sealed box to `out`, [`SEAL`] bytes longer than `message`. Refuses a weak public key.
+        pub fn seal(out: &mut [u8], message: &[u8], public: &[u8; PUBLIC]) -> Result<(), Refused> {
+            ready();
+            assert_eq!(out.len(), message.len() + SEAL);
+            // SAFETY: `out` is writable for message and overhead; the key has the size that its type says.
+            check(unsafe {
+                sys::$seal(
+                    out.as_mut_ptr(),
+                    message.as_ptr(),
+                    message.len() as u64,
+                    public.as_ptr(),
+                )
+            })
+        }
+
+        /// Opens a sealed box into `out`, [`SEAL`] bytes shorter.
+        pub fn seal_open(
+            out: &mut [u8],
+            sealed: &[u8],
+            public: &[u8; PUBLIC],
+            secret: &[u8; SECRET],
+        ) -> Result<(), Refused> {
+            ready();
+            assert_eq!(out.len() + SEAL, sealed.len());
+            // SAFETY: `out` is writable for what is left after the overhead; the keys have the sizes that their types say.
+            check(unsafe {
+                sys::$seal_open(
+                    out.as_mut_ptr(),
+                    sealed.as_ptr(),
+                    sealed.len() as u64,
+                    public.as_ptr(),
+                    secret.as_ptr(),
+                )
+            })
+        }
+    };
+}
+pub(super) use boxes;
+
+boxes!(
+    crypto_box_easy,
+    crypto_box_open_easy,
+    crypto_box_seal,
+    crypto_box_seal_open
+);
+
 /// Makes a key pair at random: writes both keys.
 pub fn keypair(public: &mut [u8; PUBLIC], secret: &mut [u8; SECRET]) {
     ready();
@@ -35,52 +130,6 @@ pub fn seed_keypair(public: &mut [u8; PUBLIC], secret: &mut [u8; SECRET], seed: 
     let code =
         unsafe { sys::crypto_box_seed_keypair(public.as_mut_ptr(), secret.as_mut_ptr(), seed.as_ptr()) };
     debug_assert_eq!(code, 0);
-}
-
-/// Writes MAC and ciphertext to `out`, [`MAC`] bytes longer than `message`. Refuses a weak public key.
-pub fn easy(
-    out: &mut [u8],
-    message: &[u8],
-    nonce: &[u8; NONCE],
-    public: &[u8; PUBLIC],
-    secret: &[u8; SECRET],
-) -> Result<(), Refused> {
-    ready();
-    assert_eq!(out.len(), message.len() + MAC);
-    // SAFETY: `out` is writable for message and MAC; the other sizes are as their types say.
-    check(unsafe {
-        sys::crypto_box_easy(
-            out.as_mut_ptr(),
-            message.as_ptr(),
-            message.len() as u64,
-            nonce.as_ptr(),
-            public.as_ptr(),
-            secret.as_ptr(),
-        )
-    })
-}
-
-/// Opens MAC and ciphertext into `out`, [`MAC`] bytes shorter than `boxed`.
-pub fn open_easy(
-    out: &mut [u8],
-    boxed: &[u8],
-    nonce: &[u8; NONCE],
-    public: &[u8; PUBLIC],
-    secret: &[u8; SECRET],
-) -> Result<(), Refused> {
-    ready();
-    assert_eq!(out.len() + MAC, boxed.len());
-    // SAFETY: `out` is writable for what is left after the MAC; the other sizes are as their types say.
-    check(unsafe {
-        sys::crypto_box_open_easy(
-            out.as_mut_ptr(),
-            boxed.as_ptr(),
-            boxed.len() as u64,
-            nonce.as_ptr(),
-            public.as_ptr(),
-            secret.as_ptr(),
-        )
-    })
 }
 
 /// Writes the shared key of two key pairs. Refuses a weak public key.
@@ -176,42 +225,6 @@ pub fn open_detached_afternm(
             cipher.len() as u64,
             nonce.as_ptr(),
             shared.as_ptr(),
-        )
-    })
-}
-
-/// Writes a sealed box to `out`, [`SEAL`] bytes longer than `message`. Refuses a weak public key.
-pub fn seal(out: &mut [u8], message: &[u8], public: &[u8; PUBLIC]) -> Result<(), Refused> {
-    ready();
-    assert_eq!(out.len(), message.len() + SEAL);
-    // SAFETY: `out` is writable for message and overhead; the key has the size that its type says.
-    check(unsafe {
-        sys::crypto_box_seal(
-            out.as_mut_ptr(),
-            message.as_ptr(),
-            message.len() as u64,
-            public.as_ptr(),
-        )
-    })
-}
-
-/// Opens a sealed box into `out`, [`SEAL`] bytes shorter.
-pub fn seal_open(
-    out: &mut [u8],
-    sealed: &[u8],
-    public: &[u8; PUBLIC],
-    secret: &[u8; SECRET],
-) -> Result<(), Refused> {
-    ready();
-    assert_eq!(out.len() + SEAL, sealed.len());
-    // SAFETY: `out` is writable for what is left after the overhead; the keys have the sizes that their types say.
-    check(unsafe {
-        sys::crypto_box_seal_open(
-            out.as_mut_ptr(),
-            sealed.as_ptr(),
-            sealed.len() as u64,
-            public.as_ptr(),
-            secret.as_ptr(),
         )
     })
 }
