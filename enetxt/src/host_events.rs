@@ -124,6 +124,7 @@ impl Host {
                 link.read(&info, epoch);
             }
             let timeouts = link.timeouts;
+            self.native.keep_trying(number, &timeouts);
             if self.native.is_lost(number, &timeouts) {
                 // The slot was just seen to exist.
                 let _ = self.native.reset(number);

@@ -78,12 +78,38 @@ impl Host {
                 earliest => earliest,
             };
             let silence = elapsed(now, first);
-            let doublings = 1_u32 << command.sendAttempts.saturating_sub(1).min(31);
-            if silence >= timeouts.maximum || (doublings >= timeouts.limit && silence >= timeouts.minimum) {
+            let tried = doublings(command) >= timeouts.limit;
+            if silence >= timeouts.maximum || (tried && silence >= timeouts.minimum) {
                 return true;
             }
         }
         false
+    }
+
+    /// Sends again, at least as often as a quiet connection is pinged, what went out in vain so often that only
+    /// [`Timeouts::minimum`] is left to wait for. ENet doubles the wait every time instead: on a fast network, where the first
+    /// one lasts milliseconds, a line that is back after three seconds may then not be tried again before its time is over.
+    pub fn keep_trying(&mut self, peer: u16, timeouts: &Timeouts) {
+        let Ok(peer) = self.peer_mut(peer) else { return };
+        // SAFETY: the peer lies in the array of a living host, and `&mut self` keeps other calls out.
+        let peer = unsafe { &mut *peer };
+        if peer.earliestTimeout == 0 {
+            return;
+        }
+        let sentinel = &raw mut peer.sentReliableCommands.sentinel;
+        let mut node = peer.sentReliableCommands.sentinel.next;
+        while node != sentinel {
+            // SAFETY: a node of this list is the head of an outgoing command, and the list ends at the sentinel.
+            let command = unsafe { &mut *node.cast::<enet_sys::ENetOutgoingCommand>() };
+            node = command.outgoingCommandList.next;
+            if doublings(command) >= timeouts.limit && command.roundTripTimeout > peer.pingInterval {
+                command.roundTripTimeout = peer.pingInterval;
+                let due = command.sentTime.wrapping_add(peer.pingInterval);
+                if peer.nextTimeout.wrapping_sub(due) <= u32::MAX / 2 {
+                    peer.nextTimeout = due;
+                }
+            }
+        }
     }
 
     /// Whether anything waits for this peer to be sent, or to be acknowledged.
@@ -164,4 +190,9 @@ impl Host {
         unsafe { enet_sys::enet_peer_throttle_configure(peer, interval, acceleration, deceleration) };
         Ok(())
     }
+}
+
+/// How many times the first wait the last one was, by ENet's rule.
+fn doublings(command: &enet_sys::ENetOutgoingCommand) -> u32 {
+    1 << command.sendAttempts.saturating_sub(1).min(31)
 }
