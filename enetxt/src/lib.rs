@@ -25,7 +25,7 @@ pub mod state;
 mod sync;
 pub mod tables;
 
-use handlers::{hosts, lan as discovery, library, limits, peers, polling, sending, tuning};
+use handlers::{datagrams, hosts, lan as discovery, library, limits, peers, polling, sending, tuning};
 
 oxtkit::library! {
     /// EnetXT lets scripts exchange messages over UDP: reliable and ordered where that matters, fast where it does not.
@@ -68,8 +68,9 @@ oxtkit::library! {
         ],
         "Sending" => [
             sending::send, sending::send_text, sending::broadcast, sending::broadcast_text, sending::send_many,
-            hosts::broadcast_reached,
+            hosts::broadcast_reached, sending::send_tracked,
         ],
+        "Datagrams" => [datagrams::intercept, datagrams::send_datagram],
         "Events" => [polling::poll, polling::poll_all],
         "Names" => [polling::resolve],
         "Discovery" => [

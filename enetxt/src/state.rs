@@ -3,8 +3,8 @@
 //! The rule: a peer's handle lives until its end was polled, or until the script ended it itself; then it is retired for
 //! good, and whatever still waits for it is left out of polls.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use oxtkit::queue::{Overflow, Queue};
@@ -12,7 +12,7 @@ use oxtkit::{Error, Event, Handle, Kind, Result, Table};
 use parking_lot::Mutex;
 
 use crate::events::EventsDropped;
-use crate::events::desk::Desk;
+use crate::events::desk::{self, Desk};
 use crate::events::resolve;
 use crate::lan;
 use crate::native::HostOptions;
@@ -54,6 +54,9 @@ pub struct HostEntry {
     pub service: Arc<Service>,
     /// What happened and was not polled yet.
     pub queue: Arc<Queue>,
+    /// Datagrams that are none of ENet's, once they were asked for. They have a queue of their own, for anyone can send as many
+    /// as they like: strangers must not take the room of peers.
+    pub datagrams: OnceLock<Arc<Queue>>,
     /// How many peers the last message to many went to.
     pub reached: AtomicUsize,
     /// Whether datagrams are compressed, and whether they carry a checksum. ENet can be told, but not asked.
@@ -148,12 +151,34 @@ pub fn create_host(options: &HostOptions) -> Result<Handle<HostKind>> {
         Ok(HostEntry {
             service,
             queue,
+            datagrams: OnceLock::new(),
             reached: AtomicUsize::new(0),
             options: Mutex::default(),
         })
     })?;
     start_pump(handle, PACE)?;
     Ok(handle)
+}
+
+/// What datagrams that wait for a poll may take on each host, in bytes.
+pub const DATAGRAM_BUDGET: usize = 256 << 10;
+
+/// Makes events of the datagrams of a host that are none of ENet's, or stops that.
+///
+/// # Errors
+/// `badHandle` if there is no such host.
+pub fn intercept(host: Handle<HostKind>, on: bool) -> Result<()> {
+    let entry = self::host(host)?;
+    let sink = on.then(|| {
+        let queue = Arc::clone(entry.datagrams.get_or_init(|| {
+            let queue = Queue::new(OVERFLOW);
+            queue.set_budget(DATAGRAM_BUDGET);
+            Arc::new(queue)
+        }));
+        desk::datagrams(host, queue)
+    });
+    entry.service.look(|at_work| at_work.native.intercept(sink));
+    Ok(())
 }
 
 /// Lets a thread serve a host.

@@ -167,6 +167,10 @@ oxtkit::fields! {
     82 HOST_NAME: Text "hostName" "";
     /// Which of up to four connections in a row this one is between the same two slots, 0 to 3.
     83 SESSION_ID: Int "sessionId" "";
+    /// What enSendTracked returned for it.
+    84 MESSAGE_ID: Int "messageId" "";
+    /// Whether datagrams that are none of ENet's become events.
+    85 INTERCEPT: Boolean "intercept" "";
 }
 
 oxtkit::choices! {

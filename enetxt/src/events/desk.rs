@@ -10,9 +10,11 @@ use oxtkit::queue::{Class, Push, Queue};
 use oxtkit::record::write_record;
 use oxtkit::{Event, Handle};
 
-use crate::events::{Backpressure, Connect, ConnectFailed, Disconnect, Drained, Failure, Payload, Receive};
+use crate::events::{
+    Backpressure, Connect, ConnectFailed, Datagram, Disconnect, Drained, Failure, Payload, Receive,
+};
 use crate::host::Reason;
-use crate::native::Packet;
+use crate::native::{Packet, Sink};
 use crate::peer::{Peer, Stage};
 use crate::service::{Listener, News};
 use crate::state::{self, HOSTS, HostKind, PEERS, PeerKind};
@@ -154,4 +156,17 @@ impl Desk {
             None => self.queue.control(self.host.raw(), &event(None)),
         }
     }
+}
+
+/// Queues datagrams that are none of ENet's. What does not fit is dropped, and the queue counts it.
+#[must_use]
+pub fn datagrams(host: Handle<HostKind>, queue: Arc<Queue>) -> Sink {
+    Box::new(move |from, payload| {
+        let event = Datagram {
+            host,
+            address: from.to_string(),
+            payload: payload.to_vec(),
+        };
+        let _ = queue.push(Datagram::INFO.code, Class::Payload, host.raw(), &event);
+    })
 }

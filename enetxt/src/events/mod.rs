@@ -144,7 +144,8 @@ pub struct Resolved {
     pub error: Option<String>,
 }
 
-/// Unreliable messages (or sightings of servers) came while the budget for waiting events was used up, and were dropped.
+/// Unreliable messages (or datagrams of `enIntercept`, or sightings of servers) came while the budget for waiting events was
+/// used up, and were dropped.
 #[derive(Debug, Event)]
 #[event(code = 9, name = "enetEventsDropped")]
 pub struct EventsDropped {
@@ -188,6 +189,30 @@ pub struct ServerLost {
     pub server_name: String,
 }
 
+/// A datagram came that is none of ENet's. `enIntercept` says which are.
+#[derive(Debug, Event)]
+#[event(code = 12, name = "enetDatagram")]
+pub struct Datagram {
+    /// The host.
+    pub host: Handle<HostKind>,
+    /// Who sent it, if it says the truth: a source is easily forged.
+    pub address: String,
+    /// The datagram, byte for byte.
+    pub payload: Vec<u8>,
+}
+
+/// A message of `enSendTracked` was acknowledged: the far end has all of it.
+#[derive(Debug, Event)]
+#[event(code = 13, name = "enetSendComplete")]
+pub struct SendComplete {
+    /// The host.
+    pub host: Handle<HostKind>,
+    /// To whom it was sent.
+    pub peer: Handle<PeerKind>,
+    /// Which one.
+    pub message_id: u64,
+}
+
 /// All events, by code.
 pub const EVENTS: &[EventInfo] = &[
     Connect::INFO,
@@ -201,4 +226,6 @@ pub const EVENTS: &[EventInfo] = &[
     EventsDropped::INFO,
     ServerFound::INFO,
     ServerLost::INFO,
+    Datagram::INFO,
+    SendComplete::INFO,
 ];

@@ -1,5 +1,6 @@
 //! What script can call: one file for each section of the reference page.
 
+pub mod datagrams;
 pub mod hosts;
 pub mod lan;
 pub mod library;

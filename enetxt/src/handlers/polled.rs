@@ -65,6 +65,9 @@ impl Polled {
         };
         for (handle, entry) in &self.0 {
             batch.drain(&entry.queue, Some(*handle));
+            if let Some(datagrams) = entry.datagrams.get() {
+                batch.drain(datagrams, Some(*handle));
+            }
         }
         batch.drain(&GENERAL, None);
         for peer in batch.ended {

@@ -54,15 +54,18 @@ pub struct HostStats {
     pub send_low: u64,
     pub send_limit: u64,
     pub queued_bytes: u64,
+    pub intercept: bool,
 }
 
 impl HostStats {
     /// What there is to say of a host.
     #[must_use]
     pub fn of(host: Handle<HostKind>, entry: &HostEntry) -> Self {
-        let (info, traffic, limits) = entry
-            .service
-            .look(|at_work| (at_work.native_info(), at_work.traffic(), at_work.native.limits()));
+        let (info, traffic, limits, intercept) = entry.service.look(|at_work| {
+            let (traffic, native) = (at_work.traffic(), &at_work.native);
+            (native.info(), traffic, native.limits(), native.intercepts())
+        });
+        let datagrams = entry.datagrams.get().map(|queue| queue.counts().queued);
         let (counts, marks) = (entry.queue.counts(), &entry.service.marks);
         let (compressed, checksum) = *entry.options.lock();
         let limit = |limit: Option<usize>| limit.unwrap_or_default() as u64;
@@ -87,7 +90,7 @@ impl HostStats {
             checksum,
             bandwidth_throttle_ago: native::elapsed(native::clock(), info.throttle_epoch),
             pump_thread: entry.service.has_pump(),
-            events_queued: counts.queued,
+            events_queued: counts.queued + datagrams.unwrap_or_default(),
             event_bytes: counts.payload_bytes as u64,
             event_budget: entry.queue.budget() as u64,
             message_budget: marks.message.load(Ordering::Relaxed) as u64,
@@ -95,6 +98,7 @@ impl HostStats {
             send_low: marks.low.load(Ordering::Relaxed) as u64,
             send_limit: marks.most.load(Ordering::Relaxed) as u64,
             queued_bytes: entry.service.broadcast_load() as u64,
+            intercept,
         }
     }
 }

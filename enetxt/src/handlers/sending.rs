@@ -1,9 +1,11 @@
 //! Sending: to one, to many, to all.
 
-use std::sync::atomic::Ordering;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use oxtkit::{Error, Handle, Result, handler};
 
+use crate::events::SendComplete;
 use crate::handlers::peer_list::PeerList;
 use crate::letters::Message;
 use crate::native::Delivery;
@@ -100,6 +102,48 @@ pub fn send_text(peer: Handle<PeerKind>, channel: u8, text: &str, flags: Flags) 
     send(peer, channel, text.as_bytes(), flags)
 }
 
+/// Sends a message to a peer reliably, and tells when the far end has it. The event `enetSendComplete` comes when all of the
+/// message was acknowledged; if the connection ends before, it never comes, and whether the message arrived is unknown. That the
+/// far end has it does not mean that its script has polled it.
+///
+/// * `peer` - the peer.
+/// * `channel` - the channel, from 0. Order is kept within a channel, with messages of `enSend`, too.
+/// * `data` - the message: Data, or text that is all ASCII. It may be empty.
+///
+/// # Returns
+/// A number from 1 up that no other message has; the event has it as `messageId`. Empty if the message was not taken.
+///
+/// # Errors
+/// As `enSend`.
+/// * `badHandle` - there is no such peer.
+///
+/// # Example
+/// ```livecode
+/// get enSendTracked(0, 0, "take 5 coins")
+/// -- now enErrorName(enLastErrorCode()) is "badHandle"
+/// ```
+#[handler]
+pub fn send_tracked(peer: Handle<PeerKind>, channel: u8, data: &[u8]) -> Result<u64> {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    let (entry, host) = state::peer(peer)?;
+    let message_id = LAST.fetch_add(1, Ordering::Relaxed) + 1;
+    let (owner, queue) = (entry.host, Arc::clone(&host.queue));
+    let report = move || {
+        let event = SendComplete {
+            host: owner,
+            peer,
+            message_id,
+        };
+        queue.control(peer.raw(), &event);
+    };
+    let message = message(channel, data, Flags::Reliable);
+    let sent = entry
+        .service
+        .send_tracked(&entry.peer, &message, Box::new(report));
+    sent.map_err(refused)?;
+    Ok(message_id)
+}
+
 /// Sends a message to everyone who is connected to a host. `enBroadcastReached` says how many that were.
 ///
 /// * `host` - the host.
@@ -184,7 +228,7 @@ pub fn broadcast_text(host: Handle<HostKind>, channel: u8, text: &str, flags: Fl
 #[handler]
 pub fn send_many(peers: PeerList, channel: u8, data: &[u8], flags: Flags) -> Result<usize> {
     let mut receivers = Vec::with_capacity(peers.0.len());
-    let mut of: Option<(Handle<HostKind>, std::sync::Arc<HostEntry>)> = None;
+    let mut of: Option<(Handle<HostKind>, Arc<HostEntry>)> = None;
     for handle in peers.0 {
         let (entry, host) = state::peer(handle)?;
         if of.as_ref().is_some_and(|(known, _)| *known != entry.host) {

@@ -218,6 +218,7 @@ impl Host {
 
 impl Drop for Host {
     fn drop(&mut self) {
+        self.intercept(None);
         // SAFETY: we own the host.
         unsafe { enet_sys::enet_host_destroy(self.raw()) }
     }
@@ -251,7 +252,7 @@ fn read(event: &ENetEvent) -> Option<Event> {
 }
 
 /// ENet keeps the address in network byte order and the port in the machine's.
-fn to_enet(address: SocketAddrV4) -> ENetAddress {
+pub(super) fn to_enet(address: SocketAddrV4) -> ENetAddress {
     ENetAddress {
         host: u32::from_ne_bytes(address.ip().octets()),
         port: address.port(),

@@ -6,6 +6,7 @@
 //! here.
 
 mod connection;
+mod datagram;
 mod host;
 mod load;
 mod memory;
@@ -17,10 +18,11 @@ mod wait;
 
 use std::sync::OnceLock;
 
+pub use datagram::{LARGEST, Sink};
 pub use host::{Event, Host, HostInfo, HostOptions, MAX_CHANNELS, MAX_PEERS};
 pub use load::{Load, PACKET_COST};
 pub use options::{Limits, MTU};
-pub use packet::{Delivery, Packet};
+pub use packet::{Delivery, Packet, Report};
 pub use peer::{PeerInfo, PeerState, Queued, Timeouts};
 pub use wait::{Armed, Waiter};
 

@@ -1,6 +1,7 @@
 //! Packets: bytes on their way, owned by whoever holds them.
 
 use std::ops::Deref;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
 use std::slice;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub enum Delivery {
 const RELIABLE: u32 = 1;
 const UNSEQUENCED: u32 = 2;
 const UNRELIABLE_FRAGMENT: u32 = 8;
+/// ENet sets it when it frees a reliable packet because the last part of it was acknowledged, and on no other way.
+const SENT: u32 = 256;
 
 #[allow(
     clippy::unnecessary_cast,
@@ -36,6 +39,7 @@ const _: () = {
     assert!(RELIABLE == enet_sys::_ENetPacketFlag_ENET_PACKET_FLAG_RELIABLE as u32);
     assert!(UNSEQUENCED == enet_sys::_ENetPacketFlag_ENET_PACKET_FLAG_UNSEQUENCED as u32);
     assert!(UNRELIABLE_FRAGMENT == enet_sys::_ENetPacketFlag_ENET_PACKET_FLAG_UNRELIABLE_FRAGMENT as u32);
+    assert!(SENT == enet_sys::_ENetPacketFlag_ENET_PACKET_FLAG_SENT as u32);
 };
 
 impl Delivery {
@@ -48,6 +52,15 @@ impl Delivery {
             Self::UnreliableFragment => UNRELIABLE_FRAGMENT,
         }
     }
+}
+
+/// What is called when a packet was acknowledged, while its host is served: it must be brief and leave the host alone.
+pub type Report = Box<dyn FnOnce() + Send>;
+
+/// What a tracked packet carries along.
+struct Tracked {
+    load: Arc<Load>,
+    report: Report,
 }
 
 /// A packet. Its bytes are read through `Deref`.
@@ -81,6 +94,21 @@ impl Packet {
         Ok(packet)
     }
 
+    /// A reliable packet as of [`Packet::counted`], that calls `report` once the far end has acknowledged all of it. If the
+    /// connection ends before, it never does.
+    ///
+    /// # Errors
+    /// As [`Packet::counted`].
+    pub fn tracked(data: &[u8], load: &Arc<Load>, report: Report) -> Result<Self, Refused> {
+        let mut packet = Self::new(data, Delivery::Reliable).inspect_err(|_| load.take_off(data.len()))?;
+        let load = Arc::clone(load);
+        // SAFETY: the packet is ours alone.
+        let raw = unsafe { packet.0.as_mut() };
+        raw.userData = Box::into_raw(Box::new(Tracked { load, report })).cast();
+        raw.freeCallback = Some(release_tracked);
+        Ok(packet)
+    }
+
     /// Whether the packet was sent reliably. Known of packets that were received, too.
     #[must_use]
     pub fn is_reliable(&self) -> bool {
@@ -111,6 +139,24 @@ unsafe extern "C" fn release(packet: *mut ENetPacket) {
     // SAFETY: `counted` put an `Arc` there, and this is the one call that takes it back.
     let load = unsafe { Arc::from_raw(packet.userData.cast::<Load>()) };
     load.take_off(packet.dataLength);
+}
+
+/// Does as [`release`] for a packet that is tracked, and reports it if it was acknowledged.
+unsafe extern "C" fn release_tracked(packet: *mut ENetPacket) {
+    // SAFETY: ENet passes the packet that it is about to free.
+    let packet = unsafe { &mut *packet };
+    // SAFETY: `tracked` put a box there, and this is the one call that takes it back.
+    let Tracked { load, report } = *unsafe { Box::from_raw(packet.userData.cast::<Tracked>()) };
+    load.take_off(packet.dataLength);
+    let done = move || {
+        if packet.flags & SENT != 0 {
+            report();
+        }
+    };
+    // No panic may reach ENet. Dropping what a panic leaves could be another one.
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(done)) {
+        std::mem::forget(panic);
+    }
 }
 
 impl Deref for Packet {

@@ -17,7 +17,7 @@ use parking_lot::{Mutex, MutexGuard};
 use crate::handover::Handover;
 use crate::host::{Host, Reason};
 use crate::letters::{Command, Letters, Message};
-use crate::native::{HostOptions, Load, Packet, Refused, Waiter};
+use crate::native::{HostOptions, Load, Packet, Refused, Report, Waiter};
 use crate::peer::{Peer, Stage};
 
 /// What a service has to say.
@@ -152,15 +152,25 @@ impl Service {
     /// # Errors
     /// Why it was not taken.
     pub fn send(&self, peer: &Arc<Peer>, message: &Message<'_>) -> Result<(), Unsent> {
-        if peer.stage() != Stage::Connected {
-            return Err(Unsent::NotConnected);
-        }
-        if u32::from(message.channel) >= peer.channels() {
-            return Err(Unsent::NoChannel);
-        }
-        self.admit(message, peer.load())?;
+        self.admit_to(peer, message)?;
         let large = message.large(peer.load()).map_err(|_| Unsent::NoMemory)?;
         self.leave(|letters| letters.send(peer, message, large));
+        Ok(())
+    }
+
+    /// Sends a message to one peer reliably, whatever its delivery says, and calls `report` when all of it was acknowledged.
+    ///
+    /// # Errors
+    /// Why it was not taken.
+    pub fn send_tracked(
+        &self,
+        peer: &Arc<Peer>,
+        message: &Message<'_>,
+        report: Report,
+    ) -> Result<(), Unsent> {
+        self.admit_to(peer, message)?;
+        let packet = Packet::tracked(message.data, peer.load(), report).map_err(|_| Unsent::NoMemory)?;
+        self.leave(|letters| letters.send(peer, message, Some(packet)));
         Ok(())
     }
 
@@ -188,6 +198,17 @@ impl Service {
     fn shared(&self, message: &Message<'_>) -> Result<Packet, Unsent> {
         self.admit(message, &self.broadcasts)?;
         message.packet(&self.broadcasts).map_err(|_| Unsent::NoMemory)
+    }
+
+    /// Counts a message in the load of its peer, if it may be sent.
+    fn admit_to(&self, peer: &Arc<Peer>, message: &Message<'_>) -> Result<(), Unsent> {
+        if peer.stage() != Stage::Connected {
+            return Err(Unsent::NotConnected);
+        }
+        if u32::from(message.channel) >= peer.channels() {
+            return Err(Unsent::NoChannel);
+        }
+        self.admit(message, peer.load())
     }
 
     /// Counts a message in a load, if it may be sent.

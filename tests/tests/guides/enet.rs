@@ -4,7 +4,7 @@ use super::{Use, every_block_runs};
 
 /// Another host, and the events of a host one after the other.
 const COMPANY: &str = r#"
-local sOther
+local sOther, sJoined
 
 -- Polls a host until an event of that name comes, and returns that. With pDeliver, events reach the handlers of the block.
 function heard pHost, pName, pDeliver
@@ -28,13 +28,13 @@ function portOf pHost
    return item 2 of tStatus["address"]
 end portOf
 
--- A connection of the other host to this one.
+-- A connection of another host to this one; sJoined is how this one hears of it.
 function joined pHost
    local tPeer
    put enHostCreateClient(1, 2, 0, 0) into sOther
    put enConnect(sOther, "127.0.0.1", portOf(pHost), 2, 0) into tPeer
    get heard(sOther, "enetConnect", false)
-   get heard(pHost, "enetConnect", false)
+   put heard(pHost, "enetConnect", false) into sJoined
    return tPeer
 end joined
 "#;
@@ -138,6 +138,56 @@ const USES: &[Use] = &[
    put heard(sOther, "enetDisconnect", false) into tEvent
    now "and ends the connection", tEvent["reason"] is "remote"
    forgetKey
+   enDeinitialize"#,
+        more: COMPANY,
+    },
+    Use {
+        first: "openMeeting",
+        drive: r#"
+   local tFirst, tSecond, tPeer, tEvent, tOther
+   openMeeting 0
+   put joined(sMeeting) into tPeer
+   now "who comes first waits", sWaiting is empty
+   enetConnect sJoined
+   now "as long as nobody else comes", sWaiting["peer"] is sJoined["peer"]
+   put sOther into tFirst
+   put sJoined["address"] into tOther
+   get joined(sMeeting)
+   put sOther into tSecond
+   enetConnect sJoined
+   put heard(tFirst, "enetReceive", false) into tEvent
+   now "the first is told of the second", textDecode(tEvent["payload"], "UTF-8") is ("wait" & return & sJoined["address"])
+   put heard(tSecond, "enetReceive", false) into tEvent
+   now "and the second of the first", textDecode(tEvent["payload"], "UTF-8") is ("call" & return & tOther)
+   enetConnect sJoined
+   enetDisconnect sJoined
+   now "who leaves waits no longer", sWaiting is empty
+   enDeinitialize"#,
+        more: COMPANY,
+    },
+    Use {
+        first: "findPartner",
+        drive: r#"
+   local tMeeting, tPartner, tHere, tEvent
+   put enHostCreateServer("127.0.0.1", 0, 4, 1, 0, 0) into tMeeting
+   put enHostCreateServer("127.0.0.1", 0, 4, 2, 0, 0) into tPartner
+   enIntercept tPartner, true
+   findPartner "127.0.0.1", portOf(tMeeting)
+   put heard(tMeeting, "enetConnect", false) into tHere
+   enSendText tHere["peer"], 0, "call" & return & "127.0.0.1:" & portOf(tPartner), "reliable"
+   get heard(sHost, "enetReceive", true)
+   put heard(tPartner, "enetDatagram", false) into tEvent
+   now "the partner hears a knock", textDecode(tEvent["payload"], "UTF-8") is "knock"
+   now "from where the meeting place sees the player", tEvent["address"] is tHere["address"]
+   now "nobody calls before the way is open", sPartner is empty
+   enSendDatagram tPartner, "127.0.0.1", portOf(sHost), "knock"
+   get heard(sHost, "enetDatagram", true)
+   put heard(tPartner, "enetConnect", false) into tEvent
+   now "then the call comes on that way", tEvent["address"] is tHere["address"]
+   put heard(sHost, "enetConnect", true) into tEvent
+   now "and the connection stands", sPartner is tEvent["peer"] and sKnocks is 0
+   put heard(tMeeting, "enetDisconnect", false) into tEvent
+   now "the meeting place is left", tEvent["reason"] is "remote"
    enDeinitialize"#,
         more: COMPANY,
     },
