@@ -147,9 +147,9 @@ const USES: &[Use] = &[
    local tFirst, tSecond, tPeer, tEvent, tOther
    openMeeting 0
    put joined(sMeeting) into tPeer
-   now "who comes first waits", sWaiting is empty
+   now "nobody waits", sWaiting is empty
    enetConnect sJoined
-   now "as long as nobody else comes", sWaiting["peer"] is sJoined["peer"]
+   now "but who comes first", sWaiting["peer"] is sJoined["peer"]
    put sOther into tFirst
    put sJoined["address"] into tOther
    get joined(sMeeting)
@@ -168,22 +168,22 @@ const USES: &[Use] = &[
     Use {
         first: "findPartner",
         drive: r#"
-   local tMeeting, tPartner, tHere, tEvent
+   local tMeeting, tPartner, tVisit, tEvent
    put enHostCreateServer("127.0.0.1", 0, 4, 1, 0, 0) into tMeeting
    put enHostCreateServer("127.0.0.1", 0, 4, 2, 0, 0) into tPartner
    enIntercept tPartner, true
    findPartner "127.0.0.1", portOf(tMeeting)
-   put heard(tMeeting, "enetConnect", false) into tHere
-   enSendText tHere["peer"], 0, "call" & return & "127.0.0.1:" & portOf(tPartner), "reliable"
+   put heard(tMeeting, "enetConnect", false) into tVisit
+   enSendText tVisit["peer"], 0, "call" & return & "127.0.0.1:" & portOf(tPartner), "reliable"
    get heard(sHost, "enetReceive", true)
    put heard(tPartner, "enetDatagram", false) into tEvent
    now "the partner hears a knock", textDecode(tEvent["payload"], "UTF-8") is "knock"
-   now "from where the meeting place sees the player", tEvent["address"] is tHere["address"]
+   now "from where the meeting place sees the player", tEvent["address"] is tVisit["address"]
    now "nobody calls before the way is open", sPartner is empty
    enSendDatagram tPartner, "127.0.0.1", portOf(sHost), "knock"
    get heard(sHost, "enetDatagram", true)
    put heard(tPartner, "enetConnect", false) into tEvent
-   now "then the call comes on that way", tEvent["address"] is tHere["address"]
+   now "then the call comes on that way", tEvent["address"] is tVisit["address"]
    put heard(sHost, "enetConnect", true) into tEvent
    now "and the connection stands", sPartner is tEvent["peer"] and sKnocks is 0
    put heard(tMeeting, "enetDisconnect", false) into tEvent
