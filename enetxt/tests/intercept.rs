@@ -251,6 +251,25 @@ fn a_flood_is_bounded_and_counted_and_costs_no_message() {
     assert_eq!(queue.counts().payload_bytes, 0, "a poll makes room");
 }
 
+/// The room for messages is used up, so that reliable ones wait inside ENet: datagrams have theirs.
+#[test]
+fn datagrams_come_while_messages_wait_for_room() {
+    let (server, client, stranger) = (server(4), client(), stranger());
+    intercept(server, true).unwrap();
+    let (to_server, _) = connect(server, client);
+    HOSTS.get(server).unwrap().queue.set_budget(10_000);
+    for _ in 0..100 {
+        sending::send(to_server, 0, &[0; 1_000], Flags::Reliable).unwrap();
+    }
+    until("all is acknowledged", || {
+        peers::queue_info(to_server).unwrap().queued_bytes == 0
+    });
+    stranger.send_to(b"knock", address(server)).unwrap();
+    let queue = HOSTS.get(server).unwrap().datagrams.get().unwrap().clone();
+    until("it waits", || queue.counts().queued == 1);
+    assert_eq!(collect(server, "enetReceive", 100).len(), 100);
+}
+
 /// Hosts come and go, and options change, while datagrams come in.
 #[test]
 fn a_host_can_end_in_the_middle_of_a_flood() {

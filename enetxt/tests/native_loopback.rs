@@ -1,9 +1,10 @@
 //! Two hosts on the loopback interface, through the native skin alone.
 
 use std::net::{Ipv4Addr, SocketAddrV4};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use enetxt::native::{Delivery, Event, Host, HostOptions, PeerState, version};
+use enetxt::native::{Delivery, Event, Host, HostOptions, Load, Packet, PeerState, version};
 
 const LOOPBACK: SocketAddrV4 = SocketAddrV4::new(Ipv4Addr::LOCALHOST, 0);
 
@@ -131,4 +132,30 @@ fn slots_channels_and_counts_are_checked() {
 #[test]
 fn the_linked_version_is_the_pinned_one() {
     assert_eq!(version(), (1, 3, 17));
+}
+
+/// ENet is C: a panic that got there would end the program.
+#[test]
+fn a_panic_in_a_callback_stays_out_of_enet() {
+    let (mut server, mut client) = pair();
+    server.intercept(Some(Box::new(|_, _| {
+        panic!("a datagram came, as this test wants")
+    })));
+    let (to_client, to_server) = connect(&mut server, &mut client, 0);
+    assert_eq!(client.send_datagram(server.info().address, b"knock"), Ok(true));
+    let report = Box::new(|| panic!("a message was acknowledged, as this test wants"));
+    let tracked = Packet::tracked(b"tracked", &Arc::<Load>::default(), report).expect("memory");
+    client.send_packet(to_server, 0, tracked).expect("a connection");
+    let heard = |event| matches!(event, Event::Receive { .. }).then_some(());
+    wait(&mut server, &mut client, heard);
+    server
+        .send(to_client, 0, b"still here", Delivery::Reliable)
+        .expect("a connection");
+    wait(&mut client, &mut server, heard);
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while client.is_busy(to_server) {
+        assert!(Instant::now() < deadline, "it was never acknowledged");
+        server.service(0).expect("the socket works");
+        client.service(1).expect("the socket works");
+    }
 }

@@ -1,11 +1,12 @@
-//! What holds for every input: discovery packets, and polls into buffers of every size.
+//! What holds for every input: discovery packets, datagrams of strangers, and polls into buffers of every size.
 
 mod common;
 
+use std::net::{Ipv4Addr, UdpSocket};
 use std::time::Duration;
 
-use common::{client, connect, decode, server, until};
-use enetxt::handlers::{hosts, polling, sending};
+use common::{client, connect, decode, port, server, until, wait_for};
+use enetxt::handlers::{datagrams, hosts, polling, sending};
 use enetxt::lan::packet::{Kind, LONGEST, Packet};
 use enetxt::tables::Flags;
 use oxtkit::record::Drained;
@@ -95,6 +96,34 @@ fn polls_lose_nothing_at_any_capacity() {
         let numbers: Vec<u8> = heard.iter().map(|event| event.payload[0]).collect();
         assert_eq!(numbers, [0, 1, 2, 3, 4], "capacity {capacity}");
     }
+}
+
+/// Whatever strangers send becomes an event byte for byte, unless it could be a request for a connection, and ends nothing.
+#[test]
+fn any_datagram_of_a_stranger_is_reported_or_a_request() {
+    let (server, client) = (server(4), client());
+    let (to_server, _) = connect(server, client);
+    datagrams::intercept(server, true).unwrap();
+    let stranger = UdpSocket::bind("127.0.0.1:0").unwrap();
+    let to = (Ipv4Addr::LOCALHOST, port(server));
+    proptest!(|(mut sent in prop::collection::vec(any::<u8>(), 1..700), request in any::<bool>())| {
+        if request && sent.len() > 1 {
+            sent[0] |= 0x0F;
+            sent[1] = 0xFF;
+        }
+        let is_request = matches!(sent[..], [head, 0xFF, ..] if head & 0x0F == 0x0F);
+        stranger.send_to(&sent, to).unwrap();
+        stranger.send_to(b"end", to).unwrap();
+        let first = wait_for(server, "enetDatagram").payload;
+        if is_request {
+            prop_assert_eq!(first, b"end");
+        } else {
+            prop_assert_eq!(first, sent);
+            prop_assert_eq!(wait_for(server, "enetDatagram").payload, b"end");
+        }
+    });
+    sending::send(to_server, 0, b"still here", Flags::Reliable).unwrap();
+    assert_eq!(wait_for(server, "enetReceive").payload, b"still here");
 }
 
 #[test]
