@@ -6,6 +6,7 @@
 
 #![deny(unsafe_code)]
 
+pub mod caller;
 pub mod check;
 pub mod cli;
 pub mod confined;

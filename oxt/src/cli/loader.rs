@@ -2,17 +2,17 @@
 //!
 //! The rule: a module may use those that were loaded before it, and one machine runs them all.
 
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::ffi;
-use crate::lcb::{Instance, Machine, Module};
+use crate::lcb::{Instance, Module};
 use crate::script::session::Failure;
 use crate::script::vm::{Extension, ExtensionLoader, LoadError};
 
 use super::args::Loading;
 use super::dependencies::Dependencies;
+use super::machines::Machines;
 use super::modules::ModuleExtension;
 
 /// What an LCB compiler writes begins so; such a module runs in an engine only.
@@ -20,7 +20,7 @@ const COMPILED: &[u8] = b"LC";
 
 /// Loads modules.
 pub(crate) struct Loader {
-    machine: Rc<RefCell<Machine>>,
+    machines: Rc<Machines>,
     dependencies: Dependencies,
     modules: Vec<Module>,
     /// Everything that is loaded, used modules included: each is there once.
@@ -30,11 +30,8 @@ pub(crate) struct Loader {
 impl Loader {
     /// For a run with these modules; none is loaded yet.
     pub fn new(files: &[PathBuf], loading: &Loading) -> Self {
-        let mut machine = Machine::default();
-        machine.keep_stale_errors = loading.stale_errors;
-        machine.confined = loading.confined;
         Self {
-            machine: Rc::new(RefCell::new(machine)),
+            machines: Rc::new(Machines::new(loading.stale_errors, loading.confined)),
             dependencies: Dependencies::new(files, &loading.module_paths),
             modules: Vec::new(),
             instances: Vec::new(),
@@ -45,15 +42,23 @@ impl Loader {
     pub fn load_file(&mut self, file: &Path) -> Result<ModuleExtension, Failure> {
         let module = self.dependencies.module(file)?;
         runnable(&module)?;
-        Ok(self.keep(module))
+        Ok(self.keep(module, &resources_beside(file)))
     }
 
-    fn keep(&mut self, module: Module) -> ModuleExtension {
+    fn keep(&mut self, module: Module, resources: &str) -> ModuleExtension {
         let instance = module.instantiate_among(&mut self.instances);
-        let extension = ModuleExtension::new(&module, instance, &self.machine);
+        let extension = ModuleExtension::new(&module, instance, &self.machines, resources);
         self.modules.push(module);
         extension
     }
+}
+
+/// The folder of a module's resources as the development environment finds it: `resources` beside the source. Empty without.
+fn resources_beside(file: &Path) -> String {
+    let folder = std::path::absolute(file).ok();
+    let folder = folder.and_then(|file| Some(file.parent()?.join("resources")));
+    let folder = folder.filter(|folder| folder.is_dir());
+    folder.map_or(String::new(), |folder| folder.to_string_lossy().into_owned())
 }
 
 /// Refuses a module that uses one without code.
@@ -68,7 +73,7 @@ pub(crate) fn runnable(module: &Module) -> Result<(), Failure> {
 }
 
 impl ExtensionLoader for Loader {
-    fn load(&mut self, file: &str, bytes: &[u8]) -> Result<Rc<RefCell<dyn Extension>>, LoadError> {
+    fn load(&mut self, file: &str, bytes: &[u8], resources: &str) -> Result<Rc<dyn Extension>, LoadError> {
         if bytes.starts_with(COMPILED) {
             return Err(LoadError::Unsupported(format!(
                 "compiled modules: {file}; load the module's source (.lcb) instead"
@@ -89,7 +94,7 @@ impl ExtensionLoader for Loader {
             return Err(LoadError::Refused("module already loaded".to_owned()));
         }
         runnable(&module).map_err(|failure| LoadError::Refused(failure.report.trim_end().to_owned()))?;
-        Ok(Rc::new(RefCell::new(self.keep(module))))
+        Ok(Rc::new(self.keep(module, resources)))
     }
 
     fn is_used(&self, name: &str) -> bool {

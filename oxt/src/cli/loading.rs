@@ -16,7 +16,7 @@ use super::modules::ModuleExtension;
 #[derive(Clone)]
 pub(crate) struct Extensions {
     loader: Rc<RefCell<Loader>>,
-    loaded: Vec<Rc<RefCell<ModuleExtension>>>,
+    loaded: Vec<Rc<ModuleExtension>>,
 }
 
 impl Extensions {
@@ -24,7 +24,7 @@ impl Extensions {
     pub fn coverage(&self) -> Coverage {
         let mut coverage = Coverage::default();
         for extension in &self.loaded {
-            extension.borrow().cover(&mut coverage);
+            extension.cover(&mut coverage);
         }
         coverage
     }
@@ -43,7 +43,7 @@ pub(crate) fn extensions(file: &Path, loading: &Loading) -> Result<Extensions, F
     let mut loader = Loader::new(&modules, loading);
     let mut loaded = Vec::new();
     for module in &modules {
-        loaded.push(Rc::new(RefCell::new(loader.load_file(module)?)));
+        loaded.push(Rc::new(loader.load_file(module)?));
     }
     Ok(Extensions {
         loader: Rc::new(RefCell::new(loader)),

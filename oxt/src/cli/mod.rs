@@ -14,6 +14,7 @@ mod help;
 mod junit;
 mod loader;
 mod loading;
+mod machines;
 mod modules;
 pub(crate) mod output;
 mod repl;

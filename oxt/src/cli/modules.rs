@@ -2,11 +2,12 @@
 //!
 //! The rule: one machine runs all modules of a session, and every call crosses the border in [`crate::lcb::border`].
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use crate::caller::Caller;
 use crate::lcb::ast::Mode;
 use crate::lcb::run::Plain;
 use crate::lcb::{CallError, Instance, LcbError, Machine, Module, PublicHandler, call_from_script};
@@ -19,26 +20,35 @@ use super::args::Loading;
 use super::coverage::Coverage;
 use super::dependencies::Dependencies;
 use super::loader::runnable;
+use super::machines::Machines;
 
 /// A loaded module that script can call.
 pub(crate) struct ModuleExtension {
     name: String,
     instance: Rc<Instance>,
-    machine: Rc<RefCell<Machine>>,
+    machines: Rc<Machines>,
+    /// The folder of its resources.
+    resources: Rc<str>,
     handlers: Vec<PublicHandler>,
     /// Which of them script has called without an error.
-    called: Vec<bool>,
+    called: Vec<Cell<bool>>,
 }
 
 impl ModuleExtension {
     /// A module that has been loaded.
-    pub(crate) fn new(module: &Module, instance: Rc<Instance>, machine: &Rc<RefCell<Machine>>) -> Self {
+    pub(crate) fn new(
+        module: &Module,
+        instance: Rc<Instance>,
+        machines: &Rc<Machines>,
+        resources: &str,
+    ) -> Self {
         let handlers = module.public_handlers();
         Self {
             name: module.name().to_owned(),
             instance,
-            machine: machine.clone(),
-            called: vec![false; handlers.len()],
+            machines: machines.clone(),
+            resources: resources.into(),
+            called: vec![Cell::new(false); handlers.len()],
             handlers,
         }
     }
@@ -46,7 +56,7 @@ impl ModuleExtension {
     /// Notes which handlers script has called so far.
     pub(crate) fn cover(&self, coverage: &mut Coverage) {
         for (handler, called) in self.handlers.iter().zip(&self.called) {
-            coverage.note(&self.name, &handler.name, *called);
+            coverage.note(&self.name, &handler.name, called.get());
         }
     }
 }
@@ -104,20 +114,24 @@ impl Extension for ModuleExtension {
     }
 
     fn call(
-        &mut self,
+        &self,
         handler: usize,
         args: &mut [Value],
         numbers: &dyn Numbers,
+        caller: &mut (dyn Caller + 'static),
     ) -> Result<Value, ExtensionError> {
         let values = args.iter().cloned().map(plain).collect();
         let described = &self.handlers[handler];
-        let mut machine = self.machine.borrow_mut();
+        let mut machine = self.machines.take().called_by(Some(caller));
+        machine.resources = Some(self.resources.clone());
         let answer = call_from_script(&mut machine, &self.instance, described, values, numbers);
-        if let Some(status) = machine.exit_status.take() {
+        let status = machine.exit_status.take();
+        self.machines.give_back(machine.called_by(None));
+        if let Some(status) = status {
             return Err(ExtensionError::Quit { status });
         }
         let answer = answer.map_err(refused)?;
-        self.called[handler] = true;
+        self.called[handler].set(true);
         for (at, value) in answer.outs {
             args[at] = shown(value);
         }

@@ -31,7 +31,7 @@ const MOST_ARGUMENTS: usize = 32;
 
 thread_local! {
     /// The machine whose foreign call is running, for callbacks.
-    static RUNNING: Cell<*mut Machine> = const { Cell::new(null_mut()) };
+    static RUNNING: Cell<*mut Machine<'static>> = const { Cell::new(null_mut()) };
 }
 
 /// What a call passes: a word for each argument, and what does not fit into a word.
@@ -214,7 +214,7 @@ fn native_call(
     } else {
         word.as_mut_ptr()
     };
-    let outer = RUNNING.replace(m);
+    let outer = RUNNING.replace(std::ptr::from_mut(m).cast());
     // SAFETY: the cif describes exactly these slots, each as large as its type; the function is what the
     // module says it is, which nobody but its author can know.
     unsafe {
@@ -243,7 +243,8 @@ fn variadic_cif(handler: &ForeignHandler, args: &[Argument]) -> Cif {
 pub(super) fn with_machine<R>(run: impl FnOnce(&mut Machine) -> R) -> Option<R> {
     let machine = RUNNING.replace(null_mut());
     // SAFETY: the pointer was made from the only reference to the machine, which waits for the native call
-    // to return and is not used meanwhile; a nested callback finds null here.
+    // to return and is not used meanwhile; a nested callback finds null here. What the machine borrows lives as long
+    // as that reference, and `run` takes a machine of any lifetime, so it can keep nothing of it.
     let result = unsafe { machine.as_mut() }.map(run);
     RUNNING.set(machine);
     result

@@ -192,8 +192,21 @@ pub enum StmtKind {
     Call(Ident, Vec<Expr>),
     /// `unsafe ... end unsafe`.
     Unsafe(Vec<Stmt>),
+    /// `bytecode ... end bytecode`.
+    Bytecode(Vec<Bytecode>),
     /// Statement syntax of a module, perhaps with `into T`.
     Syntax(&'static Form, Vec<Expr>, Option<Expr>),
+}
+
+/// A line of a bytecode block.
+#[derive(Debug)]
+pub enum Bytecode {
+    /// `NAME:`, a place to jump to.
+    Label(Ident),
+    /// `register NAME as TYPE`.
+    Register(Ident, TypeExpr),
+    /// An operation and its arguments.
+    Op(Ident, Vec<Expr>),
 }
 
 /// `repeat with`.

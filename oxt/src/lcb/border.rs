@@ -130,7 +130,7 @@ fn holds_pointer(value: &Value) -> bool {
     }
 }
 
-impl Machine {
+impl Machine<'_> {
     /// The engine forgets to clear the error of a failed conversion, and the next operation of any module
     /// finds it. Done only if the machine was asked to.
     fn leave_stale_error(&mut self) {

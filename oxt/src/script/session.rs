@@ -1,6 +1,5 @@
 //! A run from outside: load stacks and extensions, open, pump, ask.
 
-use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -67,7 +66,7 @@ impl Session {
     }
 
     /// Adds an extension.
-    pub fn add_extension(&mut self, extension: Rc<RefCell<dyn Extension>>) {
+    pub fn add_extension(&mut self, extension: Rc<dyn Extension>) {
         self.vm.add_extension(extension);
     }
 
@@ -176,8 +175,11 @@ impl Session {
         }
     }
 
-    /// Sends `shutDown`, the last message of a run, to the current card.
+    /// Sends `shutDown`, the last message of a run, to the current card; not if an extension has ended the program.
     pub fn shut_down(&mut self) -> Result<(), Failure> {
+        if self.vm.events.ended {
+            return Ok(());
+        }
         let Some(stack) = self.vm.settings.default_stack else {
             return Ok(());
         };

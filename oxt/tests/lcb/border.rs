@@ -62,7 +62,7 @@ impl Numbers for Plain {
 struct Border {
     module: Module,
     instance: Rc<Instance>,
-    machine: Machine,
+    machine: Machine<'static>,
 }
 
 impl Border {

@@ -39,7 +39,7 @@ fn library() -> &'static PathBuf {
 struct Demo {
     module: Module,
     instance: Rc<Instance>,
-    machine: Machine,
+    machine: Machine<'static>,
 }
 
 impl Demo {

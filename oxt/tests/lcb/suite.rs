@@ -21,7 +21,8 @@ struct Case {
 fn cases(text: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     for (at, line) in text.lines().enumerate() {
-        if let Some(rest) = line.strip_prefix("public handler ") {
+        let unsafe_too = line.replacen("public unsafe ", "public ", 1);
+        if let Some(rest) = unsafe_too.strip_prefix("public handler ") {
             let handler = rest.split('(').next().unwrap_or("").to_owned();
             cases.push(Case {
                 handler,

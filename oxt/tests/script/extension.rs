@@ -1,8 +1,8 @@
 //! The border to extensions, with one that is made of Rust.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
+use oxt::caller::Caller;
 use oxt::script::session::Session;
 use oxt::script::vm::{Extension, ExtensionError, ExtensionFrame, ExtensionHandler};
 use oxt::value::convert::Numbers;
@@ -29,10 +29,11 @@ impl Extension for Mock {
     }
 
     fn call(
-        &mut self,
+        &self,
         handler: usize,
         args: &mut [Value],
         numbers: &dyn Numbers,
+        _: &mut (dyn Caller + 'static),
     ) -> Result<Value, ExtensionError> {
         let number = |value: &Value| match value {
             Value::Number(number) => number.as_f64(),
@@ -61,7 +62,7 @@ impl Extension for Mock {
 
 fn evaluate(script: &str, expression: &str) -> String {
     let mut session = Session::new();
-    session.add_extension(Rc::new(RefCell::new(Mock)));
+    session.add_extension(Rc::new(Mock));
     session
         .load_text("test", script, "Test")
         .expect("the script compiles");

@@ -3,6 +3,7 @@
 //! The rule: names are caseless, module-wide definitions may be used before they appear, and a mistake in one
 //! place does not hide the mistakes in others.
 
+mod bytecode;
 mod calls;
 mod constants;
 mod declare;
@@ -129,6 +130,7 @@ impl Checker<'_> {
         let body = self.block(&def.body);
         let returns = self.resolve(&def.signature.returns);
         let slots = std::mem::take(&mut self.body.slots);
+        let registers = std::mem::take(&mut self.body.registers);
         self.code.handlers.push(Handler {
             name: def.name.name.clone(),
             public,
@@ -137,6 +139,7 @@ impl Checker<'_> {
             params: shape.params.clone(),
             returns,
             slots,
+            registers,
             body,
         });
     }

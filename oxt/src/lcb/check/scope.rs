@@ -10,6 +10,8 @@ use crate::lcb::types::Type;
 pub struct Body {
     /// Every slot of the frame.
     pub slots: Vec<Variable>,
+    /// The slots of registers.
+    pub registers: Vec<usize>,
     /// How many loops surround this place.
     pub loops: u32,
     /// True inside `unsafe`.

@@ -98,6 +98,7 @@ impl Checker<'_> {
                 self.body.is_unsafe = before;
                 Some(StmtKind::Block(body))
             }
+            Ast::Bytecode(lines) => self.bytecode(stmt.pos, lines).map(StmtKind::Bytecode),
             Ast::Syntax(form, args, into) => self.syntax_statement(form, args, into.as_ref()),
         }
     }

@@ -3,12 +3,16 @@
 //! The rule: nothing here is looked up by name any more. Variables are slots, handlers are numbers, syntax is
 //! a form with its methods, and every statement knows its line.
 
+mod bytecode;
+
 use std::rc::Rc;
 
 use super::ast::{Mode, ModuleKind};
 use super::syntax::Form;
 use super::types::Type;
 use crate::value::Value;
+
+pub use bytecode::{Line, Op};
 
 /// A checked module.
 #[derive(Debug)]
@@ -94,6 +98,8 @@ pub struct Handler {
     pub returns: Type,
     /// All slots of its frame; after the parameters come `the result` and the locals.
     pub slots: Vec<Variable>,
+    /// Which slots are registers of bytecode: they start without a value, whatever their type.
+    pub registers: Vec<usize>,
     /// Its statements.
     pub body: Block,
 }
@@ -188,6 +194,8 @@ pub enum StmtKind {
     Return(Option<Expr>),
     /// Statements in an `unsafe` block.
     Block(Block),
+    /// The operations of a bytecode block.
+    Bytecode(Box<[Line]>),
 }
 
 /// `repeat with`.

@@ -9,7 +9,7 @@ use crate::lcb::code::Code;
 use crate::lcb::diag::Report;
 use crate::lcb::parser::parse;
 use crate::lcb::source::Source;
-use crate::lcb::types::{Base, HandlerType, Type, by_name};
+use crate::lcb::types::{Base, HandlerType, ScriptObject, Type, by_name};
 
 /// The handlers of com.livecode.math, written in LCB.
 const MATH: &str = include_str!("prelude/math.lcb");
@@ -134,7 +134,7 @@ pub fn types(module: &str) -> Vec<(&'static str, Type)> {
         }
         "com.livecode.sort" => vec![("SortCompare", sort_compare())],
         "com.livecode.stream" => vec![("Stream", Type::new(Base::Opaque("stream")))],
-        "com.livecode.engine" => vec![("ScriptObject", Type::new(Base::Opaque("script object")))],
+        "com.livecode.engine" => vec![("ScriptObject", Type::new(Base::Opaque(ScriptObject::TYPE)))],
         _ => Vec::new(),
     }
 }

@@ -3,6 +3,7 @@
 //! The rule: a mistake is reported where it stands and parsing goes on at the next line, so that one run
 //! finds more than the first. What a module's syntax looks like is not known here but read from the tables.
 
+mod bytecode;
 mod definitions;
 mod expressions;
 mod operators;

@@ -243,18 +243,4 @@ impl Parser<'_> {
             }))
         }))
     }
-
-    fn bytecode(&mut self) -> Parse<StmtKind> {
-        self.report
-            .error(self.pos(), "not supported by oxt: bytecode blocks");
-        while *self.peek() != Tok::End {
-            self.skip_line();
-            if self.is("end") && *self.peek_second() == Tok::Word("bytecode") {
-                self.advance();
-                self.advance();
-                break;
-            }
-        }
-        Ok(StmtKind::Unsafe(Vec::new()))
-    }
 }

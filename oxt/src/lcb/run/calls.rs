@@ -12,7 +12,7 @@ use crate::lcb::error::{self, LcbError, Outcome};
 use crate::lcb::types::{HandlerIndex, HandlerValue, Unassigned, accepts, fit, is_unassigned};
 use crate::value::{BoxedRef, Value};
 
-impl Machine {
+impl Machine<'_> {
     pub(super) fn call_outermost(
         &mut self,
         instance: &Rc<Instance>,
@@ -137,6 +137,9 @@ impl Machine {
         }
         self.depth += 1;
         self.stack.resize(base + handler.slots.len(), Value::Nothing);
+        for slot in &handler.registers {
+            self.stack[base + slot] = Value::Boxed(BoxedRef::new(Unassigned));
+        }
         let frame = Frame {
             instance,
             handler,

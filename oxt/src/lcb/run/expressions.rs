@@ -18,7 +18,7 @@ use crate::value::{Array, BoxedRef, Number, Value};
 /// Values of arguments; most forms have few.
 pub(super) type Args = SmallVec<[Value; 4]>;
 
-impl Machine {
+impl Machine<'_> {
     pub(super) fn eval(&mut self, f: &Frame, expr: &Expr) -> Outcome<Value> {
         match expr {
             Expr::Const(value) => Ok(value.clone()),
@@ -48,7 +48,7 @@ impl Machine {
                 for (key, value) in pairs {
                     let key = self.eval(f, key)?;
                     let Value::String(key) = key else {
-                        return Err(crate::lcb::error::LcbError::runtime("array key is not a string"));
+                        return Err(faults::key_not_string());
                     };
                     array.insert(key, self.eval(f, value)?);
                 }

@@ -45,6 +45,7 @@ fn type_name(value: &Value) -> String {
             return "<type: livecode.foreign.Pointer>".into();
         }
         Value::Boxed(b) if b.downcast::<HandlerValue>().is_some() => "handler",
+        Value::Boxed(b) if b.kind().contains('.') => return format!("<type: {}>", b.kind()),
         Value::Boxed(b) => b.kind(),
     };
     format!("<type: livecode.lang.{name}>")
@@ -124,6 +125,11 @@ pub fn not_boolean() -> Box<LcbError> {
 pub fn not_string() -> Box<LcbError> {
     let reason = Type::new(crate::lcb::types::Base::String);
     argument_type("__builtin__.Throw", "reason", &reason, Misfit::Type)
+}
+
+/// A key of a new array that is no string.
+pub fn key_not_string() -> Box<LcbError> {
+    LcbError::runtime("Value is not a string")
 }
 
 /// A value called that is no handler.

@@ -2,10 +2,7 @@
 
 use std::io::Write;
 
-use crate::lcb::error::{LcbError, Outcome};
-use crate::value::Value;
-
-/// What a program can ask of its surroundings. The plain host is a process; script brings its own.
+/// What a program can ask of the process it runs in.
 pub trait Host {
     /// `the command name`.
     fn command_name(&self) -> String {
@@ -24,12 +21,6 @@ pub trait Host {
         } else {
             std::io::stderr().write_all(bytes)
         }
-    }
-
-    /// Something that needs the real engine, such as `execute script`; `what` is the form, `args` are its
-    /// arguments.
-    fn engine(&mut self, what: &str, _args: &[Value]) -> Outcome<Value> {
-        Err(LcbError::unsupported(&format!("'{what}' outside of script")))
     }
 }
 

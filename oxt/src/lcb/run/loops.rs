@@ -17,7 +17,7 @@ const COUNT: IntKind = IntKind {
     name: "LCUInt",
 };
 
-impl Machine {
+impl Machine<'_> {
     pub(super) fn forever(&mut self, f: &Frame, body: &Block) -> Outcome<Flow> {
         loop {
             self.limits.statement()?;

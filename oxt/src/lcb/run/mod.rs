@@ -3,6 +3,7 @@
 //! The rule: one machine per thread runs everything; its stack holds the frames of all handlers, one after
 //! the other, and is never looked into by name.
 
+mod bytecode;
 mod calls;
 mod expressions;
 pub mod faults;
@@ -17,15 +18,17 @@ use std::rc::Rc;
 
 use super::code::Handler;
 use super::error::{LcbError, Outcome};
+use crate::caller::Caller;
 use crate::confined::Outside;
 use crate::value::Value;
 
+pub(in crate::lcb) use bytecode::arguments;
 pub use host::{Host, Plain};
 pub use instance::Instance;
 pub use limits::Limits;
 
-/// Runs handlers.
-pub struct Machine {
+/// Runs handlers; `'s` is how long the script waits that has called, if it was script.
+pub struct Machine<'s> {
     /// All frames.
     stack: Vec<Value>,
     /// The value of a `return` on its way out.
@@ -44,6 +47,12 @@ pub struct Machine {
     pub exit_status: Option<i32>,
     /// Refuse what lies outside of the program.
     pub confined: bool,
+    /// The script that waits for what is running.
+    pub(crate) caller: Option<&'s mut (dyn Caller + 'static)>,
+    /// The folder of the resources of the module that script called, if that is known.
+    pub(crate) resources: Option<Rc<str>>,
+    /// True if the last message that was sent found a handler that did not pass it on.
+    pub(crate) message_handled: bool,
     /// The world outside.
     pub host: Box<dyn Host>,
 }
@@ -67,15 +76,15 @@ enum Flow {
     Return,
 }
 
-impl Default for Machine {
-    fn default() -> Machine {
+impl Default for Machine<'_> {
+    fn default() -> Self {
         Machine::new(Box::new(Plain::default()))
     }
 }
 
-impl Machine {
+impl Machine<'_> {
     /// A machine with the usual limits.
-    pub fn new(host: Box<dyn Host>) -> Machine {
+    pub fn new(host: Box<dyn Host>) -> Self {
         Machine {
             stack: Vec::new(),
             returned: Value::Nothing,
@@ -86,7 +95,29 @@ impl Machine {
             system_error: None,
             exit_status: None,
             confined: false,
+            caller: None,
+            resources: None,
+            message_handled: false,
             host,
+        }
+    }
+
+    /// The same machine for a call by script, or by nobody.
+    pub(crate) fn called_by<'c>(self, caller: Option<&'c mut (dyn Caller + 'static)>) -> Machine<'c> {
+        Machine {
+            stack: self.stack,
+            returned: self.returned,
+            depth: self.depth,
+            limits: self.limits,
+            keep_stale_errors: self.keep_stale_errors,
+            stale: self.stale,
+            system_error: self.system_error,
+            exit_status: self.exit_status,
+            confined: self.confined,
+            caller,
+            resources: self.resources,
+            message_handled: self.message_handled,
+            host: self.host,
         }
     }
 

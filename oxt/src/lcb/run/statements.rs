@@ -7,7 +7,7 @@ use crate::lcb::syntax::{Form, Method};
 use crate::lcb::types::{Base, Type};
 use crate::value::{Number, Value};
 
-impl Machine {
+impl Machine<'_> {
     pub(super) fn block(&mut self, f: &Frame, block: &[Stmt]) -> Outcome<Flow> {
         for stmt in block {
             self.limits.statement().map_err(|e| located(e, stmt.line))?;
@@ -67,6 +67,7 @@ impl Machine {
                 self.finish(f, value, into.as_ref())?;
             }
             StmtKind::Block(body) => return self.block(f, body),
+            StmtKind::Bytecode(lines) => return self.bytecode(f, lines),
             StmtKind::Next => return Ok(Flow::Next),
             StmtKind::Exit => return Ok(Flow::Exit),
             StmtKind::Throw(expr) => {
@@ -169,7 +170,7 @@ impl Machine {
 }
 
 /// Notes the line of the innermost statement that an error passed.
-fn located(mut fault: Box<LcbError>, line: u32) -> Box<LcbError> {
+pub(super) fn located(mut fault: Box<LcbError>, line: u32) -> Box<LcbError> {
     fault.line.get_or_insert(line);
     fault
 }

@@ -13,7 +13,7 @@ use crate::value::Value;
 /// Something done to a value in its place.
 type Action<'a> = &'a mut dyn FnMut(&mut Machine, &mut Value) -> Outcome<()>;
 
-impl Machine {
+impl Machine<'_> {
     #[inline]
     pub(super) fn fetch(&mut self, f: &Frame, var: Var) -> Outcome<Value> {
         let value = match var {

@@ -17,7 +17,7 @@ use crate::value::{Data, Number, Text, Value};
 pub use aggregate::aggregate;
 pub use fit::{Misfit, accepts, fit, overflow};
 pub use foreign::{Foreign, IntKind, by_name};
-pub use values::{HandlerIndex, HandlerValue, Pointer, Unassigned, Wide, is_unassigned};
+pub use values::{HandlerIndex, HandlerValue, Pointer, ScriptObject, Unassigned, Wide, is_unassigned};
 
 /// The type of a slot: what it holds, and whether it may hold nothing.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,7 +135,7 @@ impl fmt::Display for Type {
             Base::Foreign(foreign) => f.write_str(foreign.name()),
             Base::Handler(_) => f.write_str("handler"),
             Base::Record(record) => f.write_str(&record.name),
-            Base::Opaque(name) => f.write_str(name),
+            Base::Opaque(name) => f.write_str(name.rsplit('.').next().unwrap_or(name)),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::rc::Rc;
 
 use super::IntKind;
+use crate::caller::ObjectNumber;
 use crate::lcb::run::Instance;
 use crate::value::{Boxed, BoxedRef, Value};
 
@@ -87,6 +88,30 @@ impl Boxed for HandlerValue {
     fn same(&self, other: &dyn Boxed) -> bool {
         let other = other.as_any().downcast_ref::<HandlerValue>();
         other.is_some_and(|o| Rc::ptr_eq(&o.instance, &self.instance) && o.callee == self.callee)
+    }
+}
+
+/// An object of script, which may be gone by now.
+#[derive(Debug)]
+pub struct ScriptObject(pub ObjectNumber);
+
+impl ScriptObject {
+    /// The name of the type, with its module.
+    pub const TYPE: &'static str = "com.livecode.engine.ScriptObject";
+}
+
+impl Boxed for ScriptObject {
+    fn kind(&self) -> &'static str {
+        ScriptObject::TYPE
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn same(&self, other: &dyn Boxed) -> bool {
+        let other = other.as_any().downcast_ref::<ScriptObject>();
+        other.is_some_and(|other| other.0 == self.0)
     }
 }
 

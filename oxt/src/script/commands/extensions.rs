@@ -43,8 +43,7 @@ fn parse_load(p: &mut Parser) -> PResult<Vec<Operand>> {
 }
 
 fn load(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
-    // The resources folder matters to modules that ask for it, which is refused there.
-    text(vm, operands, 2)?;
+    let resources = text(vm, operands, 2)?;
     vm.result = Value::from("");
     let (file, bytes) = if word(operands, 0) == "file" {
         let path = text(vm, operands, 1)?;
@@ -64,7 +63,7 @@ fn load(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let Some(loader) = vm.extension_loader.clone() else {
         return Err(ScriptError::unsupported("load extension in this run"));
     };
-    let loaded = loader.borrow_mut().load(&file, &bytes);
+    let loaded = loader.borrow_mut().load(&file, &bytes, &resources);
     match loaded {
         Ok(extension) => vm.add_extension(extension),
         Err(LoadError::Refused(message)) => vm.result = Value::from(message),
@@ -84,8 +83,7 @@ fn parse_unload(p: &mut Parser) -> PResult<Vec<Operand>> {
 
 fn unload(vm: &mut Vm, operands: &[Operand]) -> Result<()> {
     let name = text(vm, operands, 0)?;
-    let runs = |loaded: &crate::script::vm::Loaded| loaded.extension.try_borrow().is_err();
-    if vm.extensions.iter().any(runs) {
+    if vm.extension_calls > 0 {
         return Err(ScriptError::unsupported(
             "unloading an extension while one calls script",
         ));

@@ -28,6 +28,14 @@ impl Objects {
         self.long(id, |objects, at| objects.abbreviated_name(at))
     }
 
+    /// The long name with the name of the stack, even if it has a file.
+    pub fn long_name_without_file(&self, id: ObjectId) -> String {
+        let owners = std::iter::successors(Some(id), |at| Some(self.owner(*at)));
+        let existing = owners.take_while(|at| self.get(*at).is_some());
+        let parts: Vec<String> = existing.map(|at| self.abbreviated_name(at)).collect();
+        parts.join(" of ")
+    }
+
     /// `the abbreviated id`, as in `field id 1004`.
     pub fn abbreviated_id(&self, id: ObjectId) -> String {
         match self.get(id) {

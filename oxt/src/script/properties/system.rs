@@ -164,7 +164,7 @@ fn loaded_extensions(vm: &mut Vm, _: &Access) -> Result<Value> {
     let names: Vec<String> = vm
         .extensions
         .iter()
-        .map(|loaded| loaded.extension.borrow().name().to_owned())
+        .map(|loaded| loaded.extension.name().to_owned())
         .collect();
     Ok(Value::from(names.join("\n")))
 }

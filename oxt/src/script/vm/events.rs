@@ -34,8 +34,12 @@ pub(crate) struct Events {
     pub quit: bool,
     /// What `quit` gave as exit code.
     pub exit_code: i32,
+    /// True if it was an extension that quit: then the program is over at once, without a last message.
+    pub ended: bool,
     /// Errors of messages that nobody caught, oldest first.
     pub errors: Vec<ScriptError>,
+    /// Lines that extensions have logged and nobody has been told of.
+    pub log: Vec<String>,
 }
 
 impl Vm {
@@ -70,6 +74,10 @@ impl Vm {
 
     /// Runs one message that was due at a time; false if none was.
     fn run_due_by(&mut self, now: Instant) -> Result<bool> {
+        if !self.events.log.is_empty() {
+            self.tell_log()?;
+            return Ok(true);
+        }
         let next = self
             .events
             .pending
@@ -115,6 +123,23 @@ impl Vm {
         self.post(target, TELLER, vec![list, Value::from("")])
     }
 
+    /// What extensions have logged is sent to the current card as `logChanged`; if no script has a handler for that, it is
+    /// written to standard error.
+    fn tell_log(&mut self) -> Result<()> {
+        const TELLER: &str = "logChanged";
+        let lines = std::mem::take(&mut self.events.log).join("\n");
+        let card = self.default_stack().map(|stack| self.objects.card_of(stack));
+        match card {
+            Ok(card) if self.find(HandlerKind::Message, TELLER, card).is_some() => {
+                self.post(card, TELLER, vec![Value::from(lines)])
+            }
+            _ => {
+                eprintln!("{lines}");
+                Ok(())
+            }
+        }
+    }
+
     /// Waits, running messages that fall due if asked to; `done` is asked after each.
     pub(crate) fn wait_until(
         &mut self,
@@ -149,6 +174,9 @@ impl Vm {
 
     /// When the next message falls due.
     pub(crate) fn next_due(&self) -> Option<Instant> {
+        if !self.events.log.is_empty() {
+            return Some(Instant::now());
+        }
         self.events.pending.iter().map(|pending| pending.due).min()
     }
 

@@ -3,9 +3,9 @@
 //! An extension is asked last in the message path. Both ways of calling are the same call: the value goes into `the
 //! result` of a command and is the value of a function.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::caller::Caller;
 use crate::value::Value;
 use crate::value::convert::Numbers;
 
@@ -27,12 +27,14 @@ pub trait Extension {
     fn handlers(&self) -> Vec<ExtensionHandler>;
 
     /// Calls a handler by its place in [`handlers`](Self::handlers). `args` holds one value for each parameter, script's
-    /// own values; what the handler writes is put back into it. The result is a script value.
+    /// own values; what the handler writes is put back into it. The result is a script value. `caller` is script, which waits
+    /// and can be asked meanwhile; it may call this extension again.
     fn call(
-        &mut self,
+        &self,
         handler: usize,
         args: &mut [Value],
         numbers: &dyn Numbers,
+        caller: &mut (dyn Caller + 'static),
     ) -> Result<Value, ExtensionError>;
 }
 
@@ -78,8 +80,8 @@ pub struct ExtensionFrame {
 
 /// What `load extension` and `the revLibraryMapping` ask for. Who runs script without it refuses both.
 pub trait ExtensionLoader {
-    /// Makes an extension of a module's bytes; `file` names them in messages.
-    fn load(&mut self, file: &str, bytes: &[u8]) -> Result<Rc<RefCell<dyn Extension>>, LoadError>;
+    /// Makes an extension of a module's bytes; `file` names them in messages, `resources` is where its resources are.
+    fn load(&mut self, file: &str, bytes: &[u8], resources: &str) -> Result<Rc<dyn Extension>, LoadError>;
 
     /// True if another loaded module uses the one of this name.
     fn is_used(&self, name: &str) -> bool;

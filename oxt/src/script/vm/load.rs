@@ -1,6 +1,5 @@
 //! Loading: scripts into objects, script-only stacks from text, extensions.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::check::Diagnostic;
@@ -101,8 +100,8 @@ impl Vm {
     }
 
     /// Makes an extension's public handlers callable; of two with one name the later one is called.
-    pub fn add_extension(&mut self, extension: Rc<RefCell<dyn Extension>>) {
-        let handlers = extension.borrow().handlers();
+    pub fn add_extension(&mut self, extension: Rc<dyn Extension>) {
+        let handlers = extension.handlers();
         let index = self.extensions.len();
         for (at, handler) in handlers.iter().enumerate() {
             self.extension_handlers
@@ -113,7 +112,7 @@ impl Vm {
 
     /// Takes an extension out of the message path; false if it is not loaded.
     pub(crate) fn remove_extension(&mut self, name: &str) -> bool {
-        let is_meant = |loaded: &Loaded| loaded.extension.borrow().name().eq_ignore_ascii_case(name);
+        let is_meant = |loaded: &Loaded| loaded.extension.name().eq_ignore_ascii_case(name);
         let Some(index) = self.extensions.iter().position(is_meant) else {
             return false;
         };

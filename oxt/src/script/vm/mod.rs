@@ -5,6 +5,7 @@
 
 mod blocks;
 mod call;
+mod caller;
 mod containers;
 mod eval;
 mod events;
@@ -52,6 +53,10 @@ pub struct Vm {
     pub(crate) instances: HashMap<(usize, ObjectId), Rc<Instance>>,
     pub(crate) libraries: Libraries,
     pub(crate) extensions: Vec<Loaded>,
+    /// How many calls of extensions are on their way: an extension may call script, which may call one again.
+    pub(crate) extension_calls: u32,
+    /// What a script failed with that an extension had called, until the extension has failed with it.
+    pub(crate) failed_inside: Option<Box<ScriptError>>,
     /// Public handlers of all extensions by name in lower case: which extension, which handler.
     pub(crate) extension_handlers: HashMap<String, (usize, usize)>,
     /// Loads what `load extension` names.
@@ -78,7 +83,7 @@ pub(crate) struct Standard {
 
 /// An extension with its handlers, looked up once.
 pub(crate) struct Loaded {
-    pub extension: Rc<RefCell<dyn Extension>>,
+    pub extension: Rc<dyn Extension>,
     pub handlers: Vec<ExtensionHandler>,
 }
 
@@ -138,6 +143,8 @@ impl Vm {
             instances: HashMap::new(),
             libraries: Libraries::default(),
             extensions: Vec::new(),
+            extension_calls: 0,
+            failed_inside: None,
             extension_handlers: HashMap::new(),
             extension_loader: None,
             events: events::Events::default(),

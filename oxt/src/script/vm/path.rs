@@ -243,12 +243,10 @@ impl Vm {
             return Err(ScriptError::new(code, message));
         }
         let context = self.frame.context.clone();
-        let Ok(mut borrowed) = extension.try_borrow_mut() else {
-            return Err(ScriptError::unsupported(
-                "an extension calling itself through script",
-            ));
-        };
-        match borrowed.call(handler, args, &context) {
+        self.extension_calls += 1;
+        let answer = extension.call(handler, args, &context, self);
+        self.extension_calls -= 1;
+        match answer {
             Ok(value) => Ok(value),
             Err(error) => {
                 let name = self.extensions[index].handlers[handler].name.clone();
@@ -259,6 +257,7 @@ impl Vm {
 
     /// The engine's error list for an error inside an extension.
     fn extension_error(&mut self, handler: &str, error: ExtensionError) -> Box<ScriptError> {
+        let inside = self.failed_inside.take();
         match error {
             ExtensionError::Type { argument } => {
                 let message = format!("{handler}: argument {} has the wrong type", argument + 1);
@@ -268,6 +267,7 @@ impl Vm {
             ExtensionError::Quit { status } => {
                 self.events.quit = true;
                 self.events.exit_code = status;
+                self.events.ended = true;
                 ScriptError::of(Nature::Quit, "quit")
             }
             ExtensionError::Raised {
@@ -287,9 +287,19 @@ impl Vm {
                     entries.push(entry(866, frame.line.to_string()));
                     entries.push(entry(897, frame.column.to_string()));
                 }
-                let mut error = ScriptError::of(Nature::Engine, message);
-                error.entries = entries;
-                error
+                match inside {
+                    // What cannot be caught, and what was thrown, stays what it is: the engine adds nothing to it.
+                    Some(inside) if inside.nature != Nature::Engine => inside,
+                    Some(mut inside) => {
+                        inside.entries.extend(entries);
+                        inside
+                    }
+                    None => {
+                        let mut error = ScriptError::of(Nature::Engine, message);
+                        error.entries = entries;
+                        error
+                    }
+                }
             }
         }
     }
