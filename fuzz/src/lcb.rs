@@ -12,8 +12,11 @@ struct Builder;
 /// The forms of the tables that stand where `stands` says.
 fn forms(stands: fn(&Rule) -> bool) -> Vec<String> {
     let rules = modules().iter().flat_map(|table| table.iter());
-    // Words that are one token together are written with `_` in the tables.
-    let spelled = |rule: &Rule| rule.form.replace('_', " ");
+    // Words that are one token together are written with `_` in the tables; a flag between braces is not written at all.
+    let spelled = |rule: &Rule| {
+        let words = rule.form.split(' ').filter(|word| !word.starts_with('{'));
+        words.collect::<Vec<_>>().join(" ").replace('_', " ")
+    };
     rules.filter(|rule| stands(rule)).map(spelled).collect()
 }
 
@@ -37,6 +40,10 @@ const CORE_STATEMENTS: &[&str] = &[
     "repeat for each element tB in $\n~end repeat",
     "repeat for each key tB in $\n~end repeat",
     "Helper($, @)",
+    "unsafe\nbytecode\nregister rX\nassign rX, tB\nassign_list tA, rX, tB\nreset tB, rX\nend bytecode\nend unsafe",
+    "unsafe\nbytecode\njump_if_true tA, lX\nassign_constant tB, [1, \"x\"]\nlX:\nreturn tB\nend bytecode\nend unsafe",
+    "unsafe\nbytecode\ninvoke Helper, tD, tA, tB\nfetch tC, Helper\ninvoke_indirect tC, tD, tA, tB\nend bytecode\nend unsafe",
+    "unsafe\nbytecode\nlY:\nassign_array tB, tA, tD\njump_if_false tE, lY\njump lY\nend bytecode\nend unsafe",
 ];
 
 const LITERALS: &[&str] = &[

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::ffi;
 use crate::script::session::{Failure, Session};
+use crate::script::vm::{ExtensionLoader, LoadError};
 
 use super::args::Loading;
 use super::coverage::Coverage;
@@ -66,6 +67,19 @@ pub(crate) fn attach(
         for library in libraries(file) {
             session.use_library(&library)?;
         }
+    }
+    Ok(())
+}
+
+/// Loads a module from its source into a session, as `load extension` does; `file` names it in messages, `resources` is the
+/// folder of its resources, or empty.
+pub fn add_module(session: &mut Session, file: &str, source: &str, resources: &str) -> Result<(), Failure> {
+    let loader = Rc::new(RefCell::new(Loader::new(&[], &Loading::default())));
+    session.vm().set_extension_loader(loader.clone());
+    let loaded = loader.borrow_mut().load(file, source.as_bytes(), resources);
+    match loaded {
+        Ok(extension) => session.add_extension(extension),
+        Err(LoadError::Refused(why) | LoadError::Unsupported(why)) => return Err(Failure::of(why)),
     }
     Ok(())
 }

@@ -24,6 +24,8 @@ mod selftest;
 
 use std::process::ExitCode;
 
+pub use loading::add_module;
+
 use args::Request;
 use output::line;
 

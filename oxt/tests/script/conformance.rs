@@ -3,10 +3,12 @@
 //! A line `[entry]` names where the expectations below it come from: an entry of the engine's dictionary, a section of
 //! its guides, or a file of its sources. `EXPRESSION => VALUE` is evaluated; where the left side begins with a statement it
 //! is run, and `it` is compared. The value may hold `\n`, `\t`, `\s` (a space at its end) and `\\`. `!! CODE` expects an error of the engine by its number,
-//! `!! "TEXT"` one whose report contains a text. Lines between `<<<` and `>>>` are the script of a stack for what follows.
+//! `!! "TEXT"` one whose report contains a text. Lines between `<<<` and `>>>` are the script of a stack for what follows,
+//! lines between `{{{` and `}}}` a module that is loaded for it.
 
 use std::path::{Path, PathBuf};
 
+use oxt::cli::add_module;
 use oxt::script::session::{Failure, Session};
 
 /// How many expectations there are at least: a file that is lost, or not read, fails the suite.
@@ -17,6 +19,7 @@ struct Case {
     line: usize,
     source: String,
     script: String,
+    module: String,
     left: String,
     wanted: Wanted,
 }
@@ -30,6 +33,7 @@ enum Wanted {
 fn read(file: &Path) -> Vec<Case> {
     let text = std::fs::read_to_string(file).expect("a readable file");
     let (mut source, mut script, mut inside) = (String::new(), String::new(), false);
+    let (mut module, mut in_module) = (String::new(), false);
     let mut cases = Vec::new();
     for (index, line) in text.lines().enumerate() {
         let bare = line.trim();
@@ -39,6 +43,15 @@ fn read(file: &Path) -> Vec<Case> {
                 script.push_str(line);
                 script.push('\n');
             }
+        } else if in_module {
+            in_module = bare != "}}}";
+            if in_module {
+                module.push_str(line);
+                module.push('\n');
+            }
+        } else if bare == "{{{" {
+            module.clear();
+            in_module = true;
         } else if bare == "<<<" {
             script.clear();
             inside = true;
@@ -46,7 +59,9 @@ fn read(file: &Path) -> Vec<Case> {
         } else if bare.starts_with('[') && bare.ends_with(']') {
             source = bare.trim_matches(['[', ']']).to_owned();
         } else {
-            cases.push(case(file, index + 1, bare, &source, &script));
+            let mut case = case(file, index + 1, bare, &source, &script);
+            case.module.clone_from(&module);
+            cases.push(case);
         }
     }
     cases
@@ -71,6 +86,7 @@ fn case(file: &Path, line: usize, text: &str, source: &str, script: &str) -> Cas
         line,
         source: source.to_owned(),
         script: script.to_owned(),
+        module: String::new(),
         left: left.trim().to_owned(),
         wanted,
     }
@@ -99,6 +115,9 @@ fn run(case: &Case) -> Result<String, Failure> {
     let mut session = Session::new();
     session.vm().set_output(|_| {});
     session.set_statement_limit(1_000_000);
+    if !case.module.is_empty() {
+        add_module(&mut session, "case.lcb", &case.module, "/modules/case/resources")?;
+    }
     if !case.script.is_empty() {
         session.load_text("case", &case.script, "Case")?;
         session.open()?;

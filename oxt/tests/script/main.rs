@@ -7,6 +7,7 @@ mod engine;
 mod extension;
 mod limits;
 mod lints;
+mod modules;
 mod properties;
 mod robustness;
 mod streams;

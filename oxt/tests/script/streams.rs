@@ -85,6 +85,7 @@ fn a_process_takes_arguments_and_can_be_killed() {
    open process \"/bin/echo one 'two'\" for read
    read from process \"/bin/echo one 'two'\" until eof
    put it & the result & return into tGot
+   wait until the openProcesses is empty
    open process \"/bin/sleep 60\" for read
    kill process \"/bin/sleep 60\"
    put the result & \"[\" & the openProcesses & \"]\" after tGot

@@ -173,7 +173,9 @@ impl Checker<'_> {
         let first = registers.first().copied();
         let second = registers.get(1).copied();
         let rest = |from: usize| registers.get(from..).unwrap_or_default().into();
-        let mut others = args.into_iter().filter(|arg| !matches!(arg, Argument::Register(_)));
+        let mut others = args
+            .into_iter()
+            .filter(|arg| !matches!(arg, Argument::Register(_)));
         Some(match (word, others.next()) {
             ("jump", Some(Argument::Label(at))) => Op::Jump(at),
             ("jump_if_true", Some(Argument::Label(at))) => Op::JumpIf(true, first?, at),
@@ -208,7 +210,7 @@ fn kinds_of(kinds: &str, count: usize) -> Option<Vec<char>> {
     let fits = match kinds.chars().last()? {
         '?' => count == least || count == fixed.len(),
         '*' => count >= least,
-        '%' => count >= least && (count - least) % 2 == 0,
+        '%' => count >= least && (count - least).is_multiple_of(2),
         _ => count == fixed.len(),
     };
     let all = fixed.into_iter().chain(std::iter::repeat(last));

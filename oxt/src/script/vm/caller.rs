@@ -71,17 +71,16 @@ impl Vm {
     fn named_property(&mut self, object: ObjectId, name: &str) -> Result<Value> {
         match named(name) {
             Named::Custom => get_custom(self, object, name, None),
-            Named::Row(row, _) if row.is_global() => Err(ScriptError::hinted(
+            Named::Row(row, _) if row.is_global() => Err(ScriptError::new(
                 NO_PROPERTY,
                 format!("an object has no \"{name}\""),
-                name,
             )),
             Named::Row(row, form) => self.get_row(&access(row, object, form)),
         }
     }
 
     fn set_named_property(&mut self, object: ObjectId, name: &str, value: Value) -> Result<()> {
-        let refused = |what: &str| Err(ScriptError::hinted(NOT_SETTABLE, format!("\"{name}\" {what}"), name));
+        let refused = |what: &str| Err(ScriptError::new(NOT_SETTABLE, format!("\"{name}\" {what}")));
         match named(name) {
             Named::Custom => set_custom(self, object, name, None, value),
             Named::Row(row, _) if row.is_global() => refused("is no property of an object"),
@@ -125,7 +124,7 @@ impl Vm {
 
     /// Runs statements as the body of a handler of the object, in a script of their own.
     fn execute_text(&mut self, object: ObjectId, text: &str, args: Vec<Argument>) -> Result<Value> {
-        let source = Source::new("execute script", &format!("on message\n{text}\nend message\n"));
+        let source = Source::new("execute script", format!("on message\n{text}\nend message\n"));
         let (script, errors) = parse_script(&source);
         if let Some(error) = errors.first() {
             let report = error.render(&source);
@@ -196,7 +195,9 @@ impl Caller for Vm {
 
     fn owner(&self, object: ObjectNumber) -> Reply<Option<ObjectNumber>> {
         let owner = self.objects.owner(self.known(object)?);
-        Ok(Some(owner).filter(|owner| *owner != ObjectId::NONE).map(|owner| owner.0))
+        Ok(Some(owner)
+            .filter(|owner| *owner != ObjectId::NONE)
+            .map(|owner| owner.0))
     }
 
     fn children(&self, object: ObjectNumber) -> Reply<Vec<ObjectNumber>> {

@@ -91,7 +91,7 @@ impl Vm {
     }
 
     /// Adds the variables that a fragment made to the running frame.
-    fn adopt(&mut self, variables: Vec<ast::Variable>) {
+    pub(super) fn adopt(&mut self, variables: Vec<ast::Variable>) {
         let known = self.frame.variables.len();
         let instance = self.frame.instance.clone();
         for variable in variables.into_iter().skip(known) {

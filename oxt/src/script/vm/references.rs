@@ -5,7 +5,7 @@ use crate::script::error::{Result, ScriptError};
 use crate::script::objects::{ObjectId, Wanted, Written, parse_reference};
 use crate::value::Value;
 
-use super::Vm;
+use super::{Frame, Vm};
 
 /// Chunk: can't find object
 const NO_OBJECT: u32 = 77;
@@ -59,7 +59,17 @@ impl Vm {
     /// The object a text names.
     pub(crate) fn object_named(&mut self, name: &str) -> Result<ObjectId> {
         match parse_reference(name) {
-            Written::Object(expr) => self.object_of(&expr),
+            Written::Object(expr, variables) => {
+                let mut frame = Frame::idle();
+                frame.me = self.frame.me;
+                frame.target = self.frame.target;
+                frame.instance = self.frame.instance.clone();
+                let running = std::mem::replace(&mut self.frame, frame);
+                self.adopt(variables);
+                let found = self.nested(|vm| vm.object_of(&expr));
+                self.frame = running;
+                found
+            }
             Written::Other => {
                 let shown = self.context().show(&Value::from(name));
                 Err(ScriptError::hinted(

@@ -190,7 +190,12 @@ fn send(m: &mut Machine, args: &[Value]) -> Attempt<Value> {
     let message = message(args)?;
     let to = attempt!(receiver(m, message.to));
     let values = attempt!(all_for_script(message.args));
-    let sent = attempt!(ask(m, |caller| caller.send(*is_function, message.text, to, values)));
+    let sent = attempt!(ask(m, |caller| caller.send(
+        *is_function,
+        message.text,
+        to,
+        values
+    )));
     m.message_handled = sent.handled;
     ok(sent.result.map_or(Value::Nothing, from_script))
 }

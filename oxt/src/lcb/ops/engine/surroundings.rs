@@ -114,7 +114,9 @@ fn resolve_file(m: &mut Machine, args: &[Value]) -> Attempt<Value> {
 }
 
 fn resolve_file_at(m: &mut Machine, args: &[Value]) -> Attempt<Value> {
-    let [Value::String(path), at] = args else { return None };
+    let [Value::String(path), at] = args else {
+        return None;
+    };
     let object = object(at)?;
     if !is_there(m, object) {
         return Some(Err(refused(Refusal::NoObject)));
@@ -122,7 +124,9 @@ fn resolve_file_at(m: &mut Machine, args: &[Value]) -> Attempt<Value> {
     if is_absolute(path.as_str()) {
         return ok(path.clone());
     }
-    ok(attempt!(ask(m, |caller| caller.resolve_file(path.as_str(), object))))
+    ok(attempt!(
+        ask(m, |caller| caller.resolve_file(path.as_str(), object))
+    ))
 }
 
 fn log(m: &mut Machine, args: &[Value]) -> Attempt<Value> {
