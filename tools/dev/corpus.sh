@@ -29,7 +29,7 @@ choices() {
 # Each handler of the conformance modules as a module of its own.
 lcb_modules() {
     awk -v out="$1" '
-        /^(public )?handler / { name = FILENAME; sub(/.*\//, "", name); inside = 1; text = "library org.fuzz.seed\n" }
+        /^(public )?(unsafe )?handler / { name = FILENAME; sub(/.*\//, "", name); inside = 1; text = "library org.fuzz.seed\n" }
         inside { text = text $0 "\n" }
         /^end handler/ { file = out "/" name "." ++n; printf "%send library\n", text >file; close(file); inside = 0 }
     ' oxt/tests/lcb/cases/*.lcb
