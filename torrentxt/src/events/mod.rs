@@ -125,6 +125,8 @@ pub mod alerts {
 pub fn push(queue: &Queue, session: i32, torrent: i32, alert: Alert) {
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
     match alert.what.as_str() {
+        // The last words of a torrent that is gone: there is no handle to tell them of.
+        "state_changed" | "torrent_paused" | "torrent_resumed" if torrent == 0 => {}
         alerts::ADDED => queue.control(
             torrent,
             &Added {

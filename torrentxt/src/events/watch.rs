@@ -82,19 +82,26 @@ impl Watch {
         Ok(made)
     }
 
-    /// Queues what an alert has to say. Returns the number of a torrent that is gone for good.
-    fn tell(&self, alert: Alert) -> Option<u64> {
-        let mut book = self.book.lock();
-        let id = alert.torrent;
-        let gone = (alert.what == alerts::REMOVED).then_some(id);
-        match book.handle(id) {
-            Some(torrent) => events::push(&QUEUE, self.session, torrent, alert),
-            None if id == 0 => events::push(&QUEUE, self.session, 0, alert),
-            None => book.early.entry(id).or_default().push(alert),
-        }
-        if let Some(id) = gone {
-            book.handles.remove(&id);
-            book.early.remove(&id);
+    /// Queues what alerts have to say, in their order. Returns the numbers of torrents that are gone for good.
+    fn tell(&self, alerts: Vec<Alert>) -> Vec<u64> {
+        let mut gone = Vec::new();
+        for alert in alerts {
+            let (id, removed) = (alert.torrent, alert.what == alerts::REMOVED);
+            // What becomes of the files of a removed torrent is told afterwards, and nobody would ever fetch it.
+            if gone.contains(&id) {
+                continue;
+            }
+            let mut book = self.book.lock();
+            match book.handle(id) {
+                Some(torrent) => events::push(&QUEUE, self.session, torrent, alert),
+                None if id == 0 => events::push(&QUEUE, self.session, 0, alert),
+                None => book.early.entry(id).or_default().push(alert),
+            }
+            if removed && id != 0 {
+                book.handles.remove(&id);
+                book.early.remove(&id);
+                gone.push(id);
+            }
         }
         gone
     }
@@ -114,10 +121,44 @@ impl Watch {
             .spawn(move || {
                 while bell.recv().is_ok() {
                     let Ok(alerts) = session.alerts() else { return };
-                    for gone in alerts.into_iter().filter_map(|alert| watch.tell(alert)) {
+                    for gone in watch.tell(alerts) {
                         session.forget(gone);
                     }
                 }
             })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alert(what: &str, torrent: u64) -> Alert {
+        Alert {
+            what: what.to_owned(),
+            torrent,
+            ..Alert::default()
+        }
+    }
+
+    #[test]
+    fn what_follows_the_removal_of_a_torrent_is_not_kept() {
+        let watch = Watch::new(1);
+        assert_eq!(watch.enter(7, || Ok::<_, ()>(42)), Ok(42));
+        let alerts = [alerts::REMOVED, "torrent_delete_failed", "state_changed"];
+        let gone = watch.tell(alerts.map(|what| alert(what, 7)).into());
+        assert_eq!(gone, [7]);
+        let book = watch.book.lock();
+        assert!(book.early.is_empty() && book.handles.is_empty());
+    }
+
+    #[test]
+    fn what_comes_before_the_handle_is_kept_until_it_is_made() {
+        let watch = Watch::new(1);
+        assert_eq!(watch.tell(vec![alert("state_changed", 8)]), [0; 0]);
+        assert_eq!(watch.enter(8, || Err("full")), Err("full"));
+        assert_eq!(watch.book.lock().early[&8].len(), 1);
+        assert_eq!(watch.enter(8, || Ok::<_, ()>(42)), Ok(42));
+        assert!(watch.book.lock().early.is_empty());
     }
 }

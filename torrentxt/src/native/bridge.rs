@@ -33,7 +33,7 @@ pub(super) mod ffi {
     }
 
     /// A copy of an alert. What an alert does not have is zero or empty.
-    #[derive(Clone, PartialEq, Eq, Debug)]
+    #[derive(Clone, PartialEq, Eq, Debug, Default)]
     struct Alert {
         /// libtorrent's number of the type of alert.
         code: i32,

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include <libtorrent/torrent_handle.hpp>
 
@@ -23,6 +24,9 @@ class Ids {
  private:
   std::mutex mutex_;
   std::map<lt::torrent_handle, std::uint64_t> ids_;
+  // Forgotten, and still speaking: without this their last alerts would be given a number that nobody forgets. A handle
+  // keeps the memory of its torrent, so those that fell silent are let go when the next one is forgotten.
+  std::set<lt::torrent_handle> gone_;
   std::uint64_t next_ = 1;
 };
 
