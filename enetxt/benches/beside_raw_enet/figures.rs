@@ -1,7 +1,7 @@
-//! Pairs of runs in turns, and what is said of them.
+//! Runs in turns, and what is said of them.
 //!
-//! Whatever else the machine does hits both of a pair, so ratios are taken per pair, and the median is told with the
-//! quarter below and above.
+//! Whatever else the machine does hits runs that follow each other alike, so ratios are taken of those, and the median is told
+//! with the quarter below and above.
 
 use std::time::Instant;
 
@@ -29,20 +29,38 @@ pub fn at(values: impl IntoIterator<Item = f64>, share: f64) -> f64 {
     values[((values.len() - 1) as f64 * share).round() as usize]
 }
 
-/// Prints one row: messages a second of both, and their ratio on the clock and in processor time.
-pub fn row(size: usize, count: usize, pairs: &[(Cost, Cost)]) {
-    let ratios = |of: fn(&Cost) -> f64| pairs.iter().map(move |(raw, ours)| of(raw) / of(ours));
-    let clock = |cost: &Cost| cost.clock;
-    let cpu = |cost: &Cost| cost.cpu;
-    let rate = |costs: Vec<f64>| count as f64 / at(costs, 0.5);
-    let raw = rate(pairs.iter().map(|(raw, _)| raw.clock).collect());
-    let ours = rate(pairs.iter().map(|(_, ours)| ours.clock).collect());
-    println!(
-        "{size:>8} {raw:>12.0} {ours:>12.0} {:>10.1} {:>8.2} ({:.2} to {:.2}) {:>8.2}",
-        ours * size as f64 / 1e6,
-        at(ratios(clock), 0.5),
-        at(ratios(clock), 0.25),
-        at(ratios(clock), 0.75),
-        at(ratios(cpu), 0.5),
-    );
+/// What one size came to: runs of the C loop, of C threads, and of ours, in turns.
+#[derive(Default)]
+pub struct Row {
+    pub raw: Vec<Cost>,
+    pub raw_threads: Vec<Cost>,
+    pub ours: Vec<Cost>,
+}
+
+impl Row {
+    /// What the columns of [`Row::print`] are.
+    pub const HEAD: &'static str =
+        "   bytes  raw msg/s  C threads       ours   MB/s  beside raw     (quarters)  beside C threads  cpu";
+
+    /// Prints messages a second of each, and ours beside the others: on the clock, and in processor time beside the C loop.
+    pub fn print(&self, size: usize, count: usize) {
+        let clock = |cost: &Cost| cost.clock;
+        let rate = |costs: &[Cost]| count as f64 / at(costs.iter().map(clock), 0.5);
+        let beside = |raw: &[Cost], of: fn(&Cost) -> f64, share| {
+            let pairs = raw.iter().zip(&self.ours);
+            at(pairs.map(|(raw, ours)| of(raw) / of(ours)), share)
+        };
+        let ours = rate(&self.ours);
+        println!(
+            "{size:>8} {:>10.0} {:>10.0} {ours:>10.0} {:>6.0} {:>11.2} ({:.2} to {:.2}) {:>17.2} {:>4.2}",
+            rate(&self.raw),
+            rate(&self.raw_threads),
+            ours * size as f64 / 1e6,
+            beside(&self.raw, clock, 0.5),
+            beside(&self.raw, clock, 0.25),
+            beside(&self.raw, clock, 0.75),
+            beside(&self.raw_threads, clock, 0.5),
+            beside(&self.raw, |cost| cost.cpu, 0.5),
+        );
+    }
 }

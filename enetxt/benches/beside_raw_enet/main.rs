@@ -1,8 +1,17 @@
 //! EnetXT beside ENet in plain C, in one program: messages a second, round trips, and a full poll.
 //!
-//! Both send the same messages from memory of their own, read what came into memory of their own, and free it. The C program
-//! serves its two hosts in the loop that sends. Ours does so in polls in one half of the table, and with a thread for each
-//! host in the other. `cargo bench -p enetxt`; a name behind `--` picks a part: polls, threads, latency, locks or drain.
+//! All send the same messages from memory of their own, read what came into memory of their own, and free it. Runs of each
+//! alternate, and each has hosts of its own.
+//!
+//! - *raw* is what all are measured by: one loop in C on one thread that sends a batch, serves both hosts, and begins again. It
+//!   never waits, and nothing is ever locked.
+//! - *C threads* is how C serves a host while its program does other things: a thread for each host, asleep in ENet when
+//!   nothing happens.
+//! - *polls* is ours in the shape of raw: the script sends a batch and polls both hosts, which serves them.
+//! - *threads* is ours with a thread for each host. The script sends until as much is on its way as it may be before
+//!   back-pressure is told of, and polls; when it can do neither, it rests a millisecond, where scripts rest ten or more.
+//!
+//! `cargo bench -p enetxt`; a name behind `--` picks a part: polls, threads, latency, locks or drain; a number picks a size.
 
 mod figures;
 mod raw;
@@ -16,12 +25,16 @@ use enetxt::tables::Flags;
 use oxtkit::Handle;
 use oxtkit::record::Drained;
 
-use figures::cost;
+use figures::{Row, cost};
 
 /// Short runs, in turns.
-const ROUNDS: usize = 41;
+const ROUNDS: usize = 31;
 /// Messages that are sent before anyone looks whether some have come.
 const BATCH: usize = 64;
+/// Bytes that those who do not serve the hosts themselves let be on their way.
+const AHEAD: usize = 1 << 20;
+/// How long a script rests that has nothing to do.
+const REST: Duration = Duration::from_millis(1);
 
 fn int<const MIN: i64, const MAX: i64>(n: i64) -> oxtkit::Int<MIN, MAX> {
     n.try_into().expect("a number in its range")
@@ -34,13 +47,11 @@ struct Ours {
     to_server: Handle<PeerKind>,
     to_client: Handle<PeerKind>,
     buffer: Vec<u8>,
-    threads: bool,
 }
 
 impl Ours {
     /// Lets threads serve the hosts, or the polls alone.
     fn set_threads(&mut self, threads: bool) {
-        self.threads = threads;
         for host in [self.server, self.client] {
             if threads {
                 hosts::start_pump(host, int(0)).expect("a thread");
@@ -67,7 +78,6 @@ impl Ours {
             to_server,
             to_client: to_server,
             buffer: vec![0; 1 << 20],
-            threads: true,
         };
         while ours.take(client) == 0 {}
         while ours.take(server) == 0 {}
@@ -87,20 +97,32 @@ impl Ours {
         }
     }
 
-    fn throughput(&mut self, message: &[u8], count: usize) {
+    /// Sends in batches and polls both hosts, as the loop in C does.
+    fn polled_throughput(&mut self, message: &[u8], count: usize) {
         let (mut sent, mut received) = (0, 0);
         while received < count {
             for _ in 0..BATCH.min(count - sent) {
                 self.send(message);
                 sent += 1;
             }
-            if !self.threads {
-                self.take(self.client);
+            self.take(self.client);
+            received += self.take(self.server);
+        }
+    }
+
+    /// Sends and polls while there is something to do, and rests when there is not.
+    fn threads_throughput(&mut self, message: &[u8], count: usize) {
+        let (mut sent, mut received) = (0, 0);
+        while received < count {
+            let may = (AHEAD / message.len()).min(count - received) - (sent - received);
+            for _ in 0..may.min(BATCH) {
+                self.send(message);
+                sent += 1;
             }
             let came = self.take(self.server);
             received += came;
-            if came == 0 {
-                std::thread::yield_now();
+            if came == 0 && may == 0 {
+                std::thread::sleep(REST);
             }
         }
     }
@@ -150,23 +172,35 @@ fn median(times: Vec<f64>) -> f64 {
 fn throughput(ours: &mut Ours, raw: &raw::Pair, threads: bool) {
     ours.set_threads(threads);
     println!("served by {}:", if threads { "threads" } else { "polls" });
-    println!("   bytes    raw msg/s   ours msg/s  ours MB/s    ratio   (quarters)      cpu");
+    println!("{}", Row::HEAD);
     let wanted: Option<usize> = std::env::args().find_map(|word| word.parse().ok());
-    for (size, count) in [(64, 16_000), (1_024, 4_000), (32_768, 160)] {
+    for (size, count) in [(64, 64_000), (1_024, 8_000), (32_768, 320)] {
         if wanted.is_some_and(|wanted| wanted != size) {
             continue;
         }
         let message = vec![1; size];
-        let pairs: Vec<_> = (0..ROUNDS)
-            .map(|_| {
-                let plain = cost(|| raw.cpu(), || raw.throughput(&message, count, BATCH));
-                let own = cost(|| raw.cpu(), || ours.throughput(&message, count));
-                // Whatever the client heard of back-pressure is not part of the figure.
-                ours.take(ours.client);
-                (plain, own)
-            })
-            .collect();
-        figures::row(size, count, &pairs);
+        let mut row = Row::default();
+        for _ in 0..ROUNDS {
+            row.raw
+                .push(cost(|| raw.cpu(), || raw.throughput(&message, count, BATCH)));
+            row.ours.push(cost(
+                || raw.cpu(),
+                || {
+                    if threads {
+                        ours.threads_throughput(&message, count);
+                    } else {
+                        ours.polled_throughput(&message, count);
+                    }
+                },
+            ));
+            // Whatever the client heard of back-pressure is not part of the figure.
+            ours.take(ours.client);
+            row.raw_threads.push(cost(
+                || raw.cpu(),
+                || raw.threads_throughput(&message, count, AHEAD / size),
+            ));
+        }
+        row.print(size, count);
     }
 }
 

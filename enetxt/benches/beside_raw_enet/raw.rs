@@ -32,6 +32,14 @@ impl Pair {
         unsafe { run(message.as_ptr(), message.len(), count, batch) }
     }
 
+    /// As [`Pair::throughput`] with a thread for each host, and at most `ahead` messages on their way.
+    pub fn threads_throughput(&self, message: &[u8], count: usize, ahead: usize) {
+        type Throughput = unsafe extern "C" fn(*const u8, usize, usize, usize);
+        let run = self.function::<Throughput>(b"raw_threads_throughput");
+        // SAFETY: the message is valid for the call, which ends the thread that it starts.
+        unsafe { run(message.as_ptr(), message.len(), count, ahead) }
+    }
+
     pub fn round_trip(&self, pause: Duration) {
         let run = self.function::<unsafe extern "C" fn(std::ffi::c_long)>(b"raw_round_trip");
         // SAFETY: the pair was started.
@@ -51,7 +59,7 @@ fn compile() -> PathBuf {
     let enet = sources();
     let output = Path::new(env!("CARGO_TARGET_TMPDIR")).join("libraw_enet.so");
     let mut compiler = Command::new(std::env::var_os("CC").unwrap_or("cc".into()));
-    compiler.args(["-O3", "-DNDEBUG", "-fPIC", "-shared", "-w"]);
+    compiler.args(["-O3", "-DNDEBUG", "-fPIC", "-shared", "-pthread", "-w"]);
     compiler.args(
         [
             "FCNTL",
