@@ -305,17 +305,6 @@ impl Host {
             .any(|slot| self.native.is_busy(slot))
     }
 
-    /// Whether every connection has something that was not sent yet. Right after a service that means: nothing goes on
-    /// before the far ends acknowledge something.
-    #[must_use]
-    pub fn is_stuck(&self) -> bool {
-        self.live > 0
-            && self
-                .peers()
-                .filter_map(|peer| self.slot(peer))
-                .all(|slot| self.native.has_unsent(slot))
-    }
-
     /// All there is to know of a connection.
     pub fn facts(&mut self, peer: &Arc<Peer>) -> Option<Facts> {
         let enet = self.native.peer(self.slot(peer)?)?;

@@ -128,18 +128,6 @@ impl Host {
         .any(|list| !std::ptr::eq(list.sentinel.next, &raw const list.sentinel))
     }
 
-    /// Whether anything for this peer was not sent yet. Right after a service that means: not before something that was
-    /// sent is acknowledged.
-    #[must_use]
-    pub fn has_unsent(&self, peer: u16) -> bool {
-        let Some(peer) = self.peer_shared(peer) else {
-            return false;
-        };
-        [&peer.outgoingSendReliableCommands, &peer.outgoingCommands]
-            .iter()
-            .any(|list| !std::ptr::eq(list.sentinel.next, &raw const list.sentinel))
-    }
-
     /// Tells ENet never to give this peer up by itself; see [`Host::is_lost`].
     ///
     /// # Errors

@@ -24,7 +24,7 @@ pub use load::{Load, PACKET_COST};
 pub use options::{Limits, MTU};
 pub use packet::{Delivery, Packet, Report};
 pub use peer::{PeerInfo, PeerState, Queued, Timeouts};
-pub use wait::{Armed, Waiter};
+pub use wait::Waiter;
 
 /// ENet said no: no socket, no memory, no free peer slot, or a peer in a state that forbids the call.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -8,81 +8,74 @@ use polling::{Event, Events, Poller};
 use super::Host;
 
 #[cfg(unix)]
-fn source(host: &Host) -> std::os::fd::RawFd {
+type Source = std::os::fd::RawFd;
+#[cfg(windows)]
+type Source = std::os::windows::io::RawSocket;
+
+#[cfg(unix)]
+fn source(host: &Host) -> Source {
     host.shared().socket
 }
 
 #[cfg(windows)]
-fn source(host: &Host) -> std::os::windows::io::RawSocket {
-    host.shared().socket as std::os::windows::io::RawSocket
+fn source(host: &Host) -> Source {
+    host.shared().socket as Source
 }
 
 /// The key of the one socket that is waited for.
 const KEY: usize = 1;
 
 /// Waits until a host's socket has something to read, or [`Waiter::wake`] is called.
+///
+/// The rule: the system knows of the socket only while somebody waits for it. If it knew all the time, it would look for
+/// somebody to wake whenever a datagram comes or is gone, which costs a twentieth of what the whole datagram does.
 #[derive(Debug)]
-pub struct Waiter(Poller);
+pub struct Waiter {
+    poller: Poller,
+    source: Source,
+}
 
 impl Waiter {
-    /// A waiter for `host`. Call [`Waiter::forget`] with the same host before it is dropped.
+    /// A waiter for `host`. Nobody may wait once the host is dropped.
     ///
     /// # Errors
     /// Whatever the system reports.
     pub fn new(host: &Host) -> io::Result<Self> {
-        let poller = Poller::new()?;
-        // SAFETY: the socket belongs to a living host, and the owner of both calls `forget` before it drops the host.
-        unsafe { poller.add(source(host), Event::none(KEY))? };
-        Ok(Self(poller))
+        Ok(Self {
+            poller: Poller::new()?,
+            source: source(host),
+        })
     }
 
-    /// Waits for the socket of the same host, `wake`, or so long.
+    /// Waits for the socket of the host, `wake`, or so long. One thread at a time.
     ///
     /// # Errors
     /// Whatever the system reports.
-    pub fn wait(&self, ready: Armed, most: Duration) -> io::Result<()> {
-        let Armed(()) = ready;
+    pub fn wait(&self, most: Duration) -> io::Result<()> {
+        // SAFETY: the host lives, and the socket is forgotten before this returns.
+        unsafe { self.poller.add(self.source, Event::readable(KEY))? };
         let mut events = Events::new();
-        self.0.wait(&mut events, Some(most)).map(|_| ())
-    }
-
-    /// Asks to be told of the next datagram. A waiter tells once, so this comes before each wait.
-    ///
-    /// # Errors
-    /// Whatever the system reports.
-    pub fn arm(&self, host: &Host) -> io::Result<Armed> {
+        let waited = self.poller.wait(&mut events, Some(most));
         // SAFETY: the socket is open while its host lives.
-        let socket = unsafe { borrowed(source(host)) };
-        self.0.modify(socket, Event::readable(KEY))?;
-        Ok(Armed(()))
+        let forgotten = self.poller.delete(unsafe { borrowed(self.source) });
+        waited.and(forgotten)
     }
 
     /// Ends a wait, the present one or the next.
     pub fn wake(&self) {
         // It fails only if the poller itself is broken, and then a wait ends by its time.
-        let _ = self.0.notify();
-    }
-
-    /// Gives the socket of the host up.
-    pub fn forget(&self, host: &Host) {
-        // SAFETY: the socket is open while its host lives.
-        let socket = unsafe { borrowed(source(host)) };
-        let _ = self.0.delete(socket);
+        let _ = self.poller.notify();
     }
 }
 
-/// Proof that the waiter was armed.
-#[derive(Debug)]
-pub struct Armed(());
-
 #[cfg(unix)]
-unsafe fn borrowed<'a>(raw: std::os::fd::RawFd) -> std::os::fd::BorrowedFd<'a> {
+unsafe fn borrowed<'a>(raw: Source) -> std::os::fd::BorrowedFd<'a> {
     // SAFETY: the caller vouches for the descriptor.
     unsafe { std::os::fd::BorrowedFd::borrow_raw(raw) }
 }
 
 #[cfg(windows)]
-unsafe fn borrowed<'a>(raw: std::os::windows::io::RawSocket) -> std::os::windows::io::BorrowedSocket<'a> {
+unsafe fn borrowed<'a>(raw: Source) -> std::os::windows::io::BorrowedSocket<'a> {
     // SAFETY: the caller vouches for the socket.
     unsafe { std::os::windows::io::BorrowedSocket::borrow_raw(raw) }
 }

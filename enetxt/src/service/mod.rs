@@ -6,6 +6,7 @@
 
 mod pressure;
 mod pump;
+mod rhythm;
 mod turn;
 
 use std::net::SocketAddrV4;
@@ -102,9 +103,8 @@ struct Inner {
     held: Option<(Arc<Peer>, u8, Packet)>,
     pressure: pressure::Pressure,
     socket_failed: Option<std::time::Instant>,
-    /// Commands and events so far, and how many turns in a row had some.
+    /// Commands and events so far.
     steps: u64,
-    stream: u32,
 }
 
 /// A host at work. Shared; dropping the last reference frees the host.
@@ -136,7 +136,6 @@ impl Service {
                 pressure: pressure::Pressure::default(),
                 socket_failed: None,
                 steps: 0,
-                stream: 0,
             }),
             handover: Handover::new(Letters::default()),
             listener,
@@ -268,13 +267,6 @@ impl Service {
     #[must_use]
     pub fn broadcast_load(&self) -> usize {
         self.broadcasts.bytes()
-    }
-}
-
-impl Drop for Service {
-    fn drop(&mut self) {
-        // Nobody else has the service, so nobody waits.
-        self.waiter.forget(&self.inner.get_mut().host.native);
     }
 }
 

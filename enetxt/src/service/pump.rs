@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::Service;
+use super::rhythm::Rhythm;
 use super::turn::Next;
 
 /// The longest that a stop waits for the thread. A turn is bounded, so this is never reached unless the system itself
@@ -16,9 +17,6 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How long a thread rests when waiting itself fails, so that it does not spin.
 const REST: Duration = Duration::from_millis(5);
-
-/// How long a thread pauses in the middle of a stream. Systems make a tenth of a millisecond of it.
-const PAUSE: Duration = Duration::from_micros(30);
 
 /// A running thread.
 pub(super) struct Pump {
@@ -72,18 +70,22 @@ impl Service {
     }
 
     fn run(&self, pace: Duration, stop: &AtomicBool, ending: &Sender<()>) {
+        let mut rhythm = Rhythm::default();
         loop {
             self.handover.bell.listen();
             if stop.load(Ordering::Acquire) {
                 break;
             }
-            match self.work(pace) {
+            match self.work(pace, &mut rhythm) {
                 Next::Again => {}
                 Next::Yield => thread::yield_now(),
-                Next::Pause => thread::sleep(PAUSE),
-                Next::Sleep(armed, most) => {
-                    if self.handover.bell.may_sleep() && self.waiter.wait(armed, most).is_err() {
-                        thread::sleep(REST);
+                Next::Sleep(most) => {
+                    if self.handover.bell.may_sleep() {
+                        let start = Instant::now();
+                        if self.waiter.wait(most).is_err() {
+                            thread::sleep(REST);
+                        }
+                        rhythm.slept(start.elapsed());
                     }
                 }
             }

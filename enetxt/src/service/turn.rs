@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 
 use parking_lot::MutexGuard;
 
+use super::rhythm::Rhythm;
 use super::{Inner, News, Service};
 use crate::handover::Batch;
 use crate::host::{Event, Reason};
 use crate::letters::{self, Command};
-use crate::native::{Armed, Packet};
+use crate::native::Packet;
 use crate::peer::Stage;
 
 /// The most letters and the most events of one turn.
@@ -24,14 +25,6 @@ const FAILURE_PAUSE: Duration = Duration::from_secs(1);
 const BUSY: Duration = Duration::from_millis(2);
 /// How soon a host without connections must run again. Datagrams wake it anyway.
 const LONELY: Duration = Duration::from_millis(500);
-
-/// After so many turns in a row that had something to do, the thread pauses instead of sleeping: a stream of messages is
-/// then handled in batches, which costs a fraction, while the first message after a silence goes out at once.
-const STREAM: u32 = 3;
-
-/// So many datagrams at once are a good part of what ENet lets be in transit (64 KiB), so that the far end has sent all it
-/// may, or soon will have: a pause now would make it wait.
-const MANY: u32 = 16;
 
 /// What a turn came to.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,12 +40,10 @@ enum Turn {
 /// What the thread does after a turn.
 pub(super) enum Next {
     Again,
-    /// Let other threads run, and go on. Only ever follows a turn that had something to do.
+    /// Let other threads run, and go on.
     Yield,
-    /// Rest for a moment, in which nobody needs to wake the thread.
-    Pause,
     /// Sleep until the socket has something, or so long.
-    Sleep(Armed, Duration),
+    Sleep(Duration),
 }
 
 impl Service {
@@ -77,20 +68,13 @@ impl Service {
     }
 
     /// One turn on the thread, and what to do next. `pace` is the longest sleep of a host with connections.
-    pub(super) fn work(&self, pace: Duration) -> Next {
+    pub(super) fn work(&self, pace: Duration, rhythm: &mut Rhythm) -> Next {
         let mut inner = self.inner.lock();
-        let before = inner.host.native_info().received_packets;
         let turn = inner.turn(self);
-        let read = inner.host.native_info().received_packets.wrapping_sub(before);
         let next = match turn {
             Turn::More => Next::Again,
-            // Somebody waits for somebody: the far end for what was acknowledged, or we for what it acknowledges.
-            Turn::Done if inner.stream >= STREAM && (read >= MANY || inner.host.is_stuck()) => Next::Yield,
-            Turn::Done if inner.stream >= STREAM => Next::Pause,
-            Turn::Done | Turn::Idle => match self.waiter.arm(&inner.host.native) {
-                Ok(armed) => Next::Sleep(armed, inner.patience(pace)),
-                Err(_) => Next::Again,
-            },
+            Turn::Done | Turn::Idle if rhythm.goes_on(turn == Turn::Done, Instant::now) => Next::Yield,
+            Turn::Done | Turn::Idle => Next::Sleep(inner.patience(pace)),
         };
         MutexGuard::unlock_fair(inner);
         next
@@ -112,7 +96,6 @@ impl Inner {
         };
         self.pressure.relieve(service);
         let idle = self.steps == before;
-        self.stream = if idle { 0 } else { self.stream.saturating_add(1) };
         match (left || more, idle) {
             (true, _) => Turn::More,
             (false, false) => Turn::Done,
