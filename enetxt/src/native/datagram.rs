@@ -5,12 +5,11 @@
 
 use std::ffi::{c_int, c_void};
 use std::net::SocketAddrV4;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use enet_sys::{ENetBuffer, ENetEvent, ENetHost};
 
-use super::host::to_enet;
-use super::{Host, MTU, PeerState, Refused};
+use super::host::{from_enet, to_enet};
+use super::{Host, MTU, PeerState, Refused, contain};
 
 /// Takes a datagram in, with its source. Called while the host is served, so it must be brief and leave the host alone.
 pub type Sink = Box<dyn Fn(SocketAddrV4, &[u8]) + Send>;
@@ -90,11 +89,8 @@ unsafe extern "C" fn divert(host: *mut ENetHost, _: *mut ENetEvent) -> c_int {
     let Some(sink) = sink.filter(|_| !is_for_enet(data, is_peer)) else {
         return LEFT_TO_ENET;
     };
-    let from = super::host::from_enet(host.receivedAddress);
-    // No panic may reach ENet. Dropping what a panic leaves could be another one.
-    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| sink(from, data))) {
-        std::mem::forget(panic);
-    }
+    let from = from_enet(host.receivedAddress);
+    contain(|| sink(from, data));
     TAKEN
 }
 

@@ -16,6 +16,7 @@ mod peer;
 mod send;
 mod wait;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 
 pub use datagram::{LARGEST, Sink};
@@ -62,4 +63,14 @@ pub fn initialize() -> Result<(), Refused> {
     static STARTED: OnceLock<bool> = OnceLock::new();
     let started = *STARTED.get_or_init(|| memory::start().is_ok());
     if started { Ok(()) } else { Err(Refused) }
+}
+
+/// Does what a callback is for, and lets no panic reach ENet, which would end the program.
+fn contain(work: impl FnOnce()) {
+    if let Err(payload) = catch_unwind(AssertUnwindSafe(work)) {
+        // Dropping what a panic leaves may be another one. What comes of that is let go.
+        if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+            std::mem::forget(second);
+        }
+    }
 }

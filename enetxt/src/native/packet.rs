@@ -1,14 +1,13 @@
 //! Packets: bytes on their way, owned by whoever holds them.
 
 use std::ops::Deref;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
 use std::slice;
 use std::sync::Arc;
 
 use enet_sys::{ENetPacket, enet_packet_create, enet_packet_destroy};
 
-use super::{Load, Refused};
+use super::{Load, Refused, contain};
 
 /// How a packet travels. The numbers are the ones that scripts may use.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -148,14 +147,8 @@ unsafe extern "C" fn release_tracked(packet: *mut ENetPacket) {
     // SAFETY: `tracked` put a box there, and this is the one call that takes it back.
     let Tracked { load, report } = *unsafe { Box::from_raw(packet.userData.cast::<Tracked>()) };
     load.take_off(packet.dataLength);
-    let done = move || {
-        if packet.flags & SENT != 0 {
-            report();
-        }
-    };
-    // No panic may reach ENet. Dropping what a panic leaves could be another one.
-    if let Err(panic) = catch_unwind(AssertUnwindSafe(done)) {
-        std::mem::forget(panic);
+    if packet.flags & SENT != 0 {
+        contain(report);
     }
 }
 
