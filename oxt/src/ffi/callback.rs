@@ -71,6 +71,12 @@ pub(crate) fn function_pointer(value: &Value) -> Outcome<usize> {
     Ok(pointer)
 }
 
+/// Calls a handler on the machine whose foreign call is running. Gives its result and its out arguments.
+pub(crate) fn call_handler(handler: &Value, args: Vec<Value>) -> Outcome<(Value, Vec<Value>)> {
+    with_machine(|m| m.call_value(handler, args))
+        .unwrap_or_else(|| Err(LcbError::runtime("callback outside of a foreign call")))
+}
+
 /// Where every native call of a handler arrives.
 unsafe extern "C" fn called(_: &ffi_cif, result: &mut u64, args: *const *const c_void, context: &Context) {
     *result = 0;

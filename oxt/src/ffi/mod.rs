@@ -18,7 +18,7 @@ use crate::value::Value;
 pub use bind::{Bound, bind};
 pub use call::invoke;
 pub use callback::Callbacks;
-pub(crate) use callback::function_pointer;
+pub(crate) use callback::{call_handler, function_pointer};
 pub use library::{map_library, mapped_library, unmap_libraries, unmap_library};
 pub(crate) use slot::native_form;
 

@@ -14,6 +14,7 @@ mod constants;
 mod data;
 mod encoding;
 mod error;
+mod handler;
 mod list;
 pub(crate) mod memory;
 mod name;

@@ -5,7 +5,7 @@
 
 use std::ffi::c_void;
 
-use super::{array, constants, data, error, list, memory, name, number, string, typeinfo, value};
+use super::{array, constants, data, error, handler, list, memory, name, number, string, typeinfo, value};
 
 /// A function of the table.
 struct Entry {
@@ -128,6 +128,7 @@ table! {
     typeinfo::MCProperListApply,
     typeinfo::MCProperListMap,
     typeinfo::MCHandlerGetFunctionPtr,
+    handler::MCHandlerTryToInvokeWithList,
     error::MCErrorThrowGeneric,
     error::MCErrorThrowOutOfMemory,
     error::MCErrorThrowUnimplemented,

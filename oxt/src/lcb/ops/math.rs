@@ -254,7 +254,7 @@ fn extreme(args: &[Value], better: fn(f64, f64) -> bool) -> Attempt<Value> {
     }
     match best {
         Some(best) => real(best),
-        None => ok(0),
+        None => fail("list must be non-empty"),
     }
 }
 

@@ -5,7 +5,8 @@
 
 use super::{Base, Foreign, HandlerType, HandlerValue, IntKind, Pointer, Type, Wide};
 use crate::lcb::error::LcbError;
-use crate::value::{Number, Value};
+use crate::value::text::{from_native, to_native};
+use crate::value::{Number, Text, Value};
 
 /// Why a value cannot be stored.
 #[derive(Debug)]
@@ -101,9 +102,9 @@ fn bridge(ty: &Type) -> Type {
 fn fit_foreign(foreign: &Foreign, value: Value) -> Result<Value, Misfit> {
     match (foreign, value) {
         (Foreign::Double, Value::Number(n)) => Ok(Value::Number(Number::Real(n.as_f64()))),
-        (Foreign::Bool, value @ Value::Boolean(_))
-        | (Foreign::ZStringNative | Foreign::ZStringUtf8 | Foreign::ZStringUtf16, value @ Value::String(_)) => {
-            Ok(value)
+        (Foreign::Bool, value @ Value::Boolean(_)) => Ok(value),
+        (Foreign::ZStringNative | Foreign::ZStringUtf8 | Foreign::ZStringUtf16, Value::String(text)) => {
+            terminated(foreign, text).map(Value::String)
         }
         (Foreign::Float, Value::Number(n)) => Ok(Value::Number(Number::Real(f64::from(n.as_f64() as f32)))),
         (Foreign::Int(kind), Value::Number(n)) => to_int(*kind, n).map(Value::from),
@@ -130,6 +131,18 @@ fn fit_foreign(foreign: &Foreign, value: Value) -> Result<Value, Misfit> {
         }
         _ => Err(Misfit::Type),
     }
+}
+
+/// A text as it is behind a native pointer: it ends at the first zero, and in the native encoding some characters are lost.
+fn terminated(foreign: &Foreign, text: Text) -> Result<Text, Misfit> {
+    if text.as_str().contains('\0') {
+        let why = "cannot export char U+0000 in nul-terminated string buffer";
+        return Err(Misfit::Fault(LcbError::runtime(why)));
+    }
+    if *foreign == Foreign::ZStringNative && !text.as_str().is_ascii() {
+        return Ok(from_native(&to_native(text.as_str())));
+    }
+    Ok(text)
 }
 
 /// A number as a native integer: range first, then the fraction is cut off.
