@@ -29,9 +29,9 @@ pub(super) const ROWS: &[Function] = &[
     row("ln1", 1, 1, |vm, args| unary(vm, args, f64::ln_1p)),
     row("log2", 1, 1, |vm, args| unary(vm, args, f64::log2)),
     row("log10", 1, 1, |vm, args| unary(vm, args, f64::log10)),
-    row("annuity", 2, 2, |vm, args| binary(vm, args, annuity)),
+    row("annuity", 2, 2, |vm, args| interest(vm, args, annuity)),
     row("compound", 2, 2, |vm, args| {
-        binary(vm, args, |rate, periods| (1.0 + rate).powf(periods))
+        interest(vm, args, |rate, periods| (1.0 + rate).powf(periods))
     }),
     row("random", 1, 1, random),
     row("baseconvert", 3, 3, base_convert),
@@ -43,6 +43,8 @@ const NOT_A_NUMBER: u32 = 221;
 const DOMAIN: u32 = 7;
 /// numeric: range error
 const RANGE: u32 = 152;
+/// numeric: divide by zero
+const ZERO: u32 = 153;
 /// random: bad argument
 const BAD_RANDOM: u32 = 469;
 /// baseConvert: can't convert this number
@@ -54,6 +56,9 @@ fn checked(inputs: &[f64], result: f64) -> Result<Value> {
     }
     let (code, message) = if result.is_nan() {
         (DOMAIN, "there is no such number")
+    } else if result < 0.0 {
+        // Only logarithms come here, at the number that has none.
+        (ZERO, "division by zero")
     } else {
         (RANGE, "the result is too large")
     };
@@ -69,6 +74,17 @@ fn binary(vm: &mut Vm, args: &[Value], compute: impl Fn(f64, f64) -> f64) -> Res
     let a = vm.context().number(&args[0], NOT_A_NUMBER)?;
     let b = vm.context().number(&args[1], NOT_A_NUMBER)?;
     checked(&[a, b], compute(a, b))
+}
+
+/// A rate of minus one leaves nothing that could be divided by.
+fn interest(vm: &mut Vm, args: &[Value], compute: impl Fn(f64, f64) -> f64) -> Result<Value> {
+    let rate = vm.context().number(&args[0], NOT_A_NUMBER)?;
+    match binary(vm, args, compute) {
+        Err(error) if rate == -1.0 && error.entries.iter().any(|entry| entry.code == RANGE) => {
+            Err(ScriptError::new(ZERO, "division by zero"))
+        }
+        other => other,
+    }
 }
 
 /// Ten to the number of places, a little above, as the engine does to hide the error of binary fractions.

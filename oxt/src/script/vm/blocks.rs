@@ -1,6 +1,6 @@
 //! Statements: running lists of them, and the simple ones.
 
-use crate::script::ast::{Expr, Prep, ReturnMode, Stmt, StmtKind};
+use crate::script::ast::{Binary, Expr, Prep, ReturnMode, Stmt, StmtKind};
 use crate::script::error::{Nature, Result, ScriptError};
 use crate::script::values;
 use crate::value::Value;
@@ -125,9 +125,20 @@ impl Vm {
         self.message_box = value;
     }
 
-    fn arithmetic(&mut self, op: crate::script::ast::Binary, value: &Expr, target: &Expr) -> Result<()> {
+    fn arithmetic(&mut self, op: Binary, value: &Expr, target: &Expr) -> Result<()> {
+        let (bad_target, bad_value) = match op {
+            Binary::Add => (9, 10),
+            Binary::Subtract => (578, 579),
+            Binary::Multiply => (333, 334),
+            _ => (148, 149),
+        };
         let by = self.eval(value)?;
         let now = self.eval(target)?;
+        for (operand, code) in [(&by, bad_value), (&now, bad_target)] {
+            if !matches!(operand, Value::Array(_)) {
+                self.context().number(operand, code)?;
+            }
+        }
         let computed = values::calculate(self.context(), op, &now, &by)?;
         self.assign(target, computed, Prep::Into)
     }

@@ -72,6 +72,8 @@ impl Vm {
             ));
         };
         match self.call_found(HandlerKind::Function, found, args) {
+            // What a function returns as an error is found in `the result` alone.
+            Ok(Ended::Returned(_, ReturnMode::Error)) => Ok(Value::from("")),
             Ok(Ended::Returned(value, _)) => Ok(value),
             Ok(Ended::Passed(_)) => Ok(Value::from("")),
             Err(mut error) => {
@@ -171,12 +173,20 @@ impl Vm {
     fn run_frame(&mut self, frame: Frame) -> Result<Ended> {
         let handler = frame.handler.clone();
         let caller = std::mem::replace(&mut self.frame, frame);
+        self.result = Value::String(Text::new());
         let result = self.block(&handler.body);
         let frame = std::mem::replace(&mut self.frame, caller);
         match result {
-            Ok(Flow::Return(value, mode)) => Ok(Ended::Returned(value, mode)),
+            Ok(Flow::Return(value, mode)) => {
+                self.result = match mode {
+                    ReturnMode::Plain | ReturnMode::Error => value.clone(),
+                    ReturnMode::Value => Value::String(Text::new()),
+                };
+                Ok(Ended::Returned(value, mode))
+            }
             Ok(Flow::Pass) => Ok(Ended::Passed(frame.params)),
-            Ok(_) => Ok(Ended::Returned(Value::from(""), ReturnMode::Plain)),
+            // Without a return, what the last statement left in `the result` stays there, and is the value.
+            Ok(_) => Ok(Ended::Returned(self.result.clone(), ReturnMode::Plain)),
             Err(mut error) => {
                 if error.nature == Nature::Engine {
                     let hint = handler.name.to_string();

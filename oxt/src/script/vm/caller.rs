@@ -16,7 +16,7 @@ use crate::script::source::Source;
 use crate::value::Value;
 
 use super::call::Argument;
-use super::{Ended, Handled, Instance, Vm};
+use super::{Handled, Instance, Vm};
 
 /// Object: object does not have this property
 const NO_PROPERTY: u32 = 348;
@@ -141,17 +141,8 @@ impl Vm {
         };
         self.prepare_instances(object);
         let instance = Instance::new(Rc::new(script), object);
-        self.result = Value::from("");
-        match self.activate(&handler, &instance, object, object, args)? {
-            Ended::Returned(value, mode) => {
-                let explicit = !crate::value::convert::is_empty(&value);
-                if explicit || mode != crate::script::ast::ReturnMode::Plain {
-                    return Ok(value);
-                }
-                Ok(self.result.clone())
-            }
-            Ended::Passed(_) => Ok(self.result.clone()),
-        }
+        self.activate(&handler, &instance, object, object, args)?;
+        Ok(self.result.clone())
     }
 }
 

@@ -247,7 +247,10 @@ impl Vm {
         let answer = extension.call(handler, args, &context, self);
         self.extension_calls -= 1;
         match answer {
-            Ok(value) => Ok(value),
+            Ok(value) => {
+                self.result = value.clone();
+                Ok(value)
+            }
             Err(error) => {
                 let name = self.extensions[index].handlers[handler].name.clone();
                 Err(self.extension_error(&name, error))
