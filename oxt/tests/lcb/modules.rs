@@ -35,7 +35,7 @@ fn two_extensions_share_the_module_they_use() {
     let with = file("counter.lcb");
     let (output, text) = oxt(&["run", &script.path().to_string_lossy(), "--with", &with]);
     assert_eq!(output.status.code(), Some(0), "{text}");
-    assert_eq!(text, "1  8\n");
+    assert_eq!(text, "1 1 8\n");
 }
 
 #[test]
