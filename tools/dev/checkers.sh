@@ -11,6 +11,8 @@ ROUND_TRIPS="--test native_loopback --test loopback --test session --test stops 
 CROWDS="--test churn --test freed"
 # Threads of our own that meet: at the queue of events, and in the pool of jobs.
 THREADS="--test queue_stress --test jobs"
+# Processes that end while threads do.
+QUITS="--test quits"
 
 # instrument NAME: what is built from here on is instrumented for the sanitizer of this name.
 instrument() {
@@ -64,7 +66,7 @@ step_tsan() {
     export TSAN_OPTIONS="suppressions=$PWD/tools/dev/tsan.txt halt_on_error=0"
     # Apart, so that what these packages are built with does not build the large libraries anew.
     cargo test -p oxtkit -p sodiumxt -Zbuild-std --target "$host" --locked --no-fail-fast $THREADS || failed=1
-    cargo test -p enetxt -p torrentxt -p rtcxt -Zbuild-std --target "$host" --locked --no-fail-fast $ROUND_TRIPS $CROWDS ||
+    cargo test -p enetxt -p torrentxt -p rtcxt -Zbuild-std --target "$host" --locked --no-fail-fast $ROUND_TRIPS $CROWDS $QUITS ||
         failed=1
     return "$failed"
 }

@@ -2,7 +2,6 @@
 
 use oxtkit::{Result, handler};
 
-use crate::fault::Fault;
 use crate::{native, state};
 
 /// Names the version of libdatachannel.
@@ -34,7 +33,7 @@ pub fn library_version() -> String {
 /// ```
 #[handler]
 pub fn init() -> Result<()> {
-    native::preload().map_err(|exception| state::error(Fault::from(exception)))
+    native::preload().map_err(state::error)
 }
 
 /// Frees all peers and channels, and waits for the threads of the library, 10 seconds at most. Doing it again

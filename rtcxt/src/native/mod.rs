@@ -10,7 +10,7 @@ mod sink;
 pub use bridge::ffi::{
     CandidatePair, Channel, ChannelConfig, Description, Fingerprint, Peer, PeerConfig, Stats,
 };
-pub use bridge::ffi::{cleanup, preload, throw_foreign, version};
+pub use bridge::ffi::{cleanup, throw_foreign, version};
 use cxx::UniquePtr;
 use cxx_fault::Fault;
 pub use grave::{Owned, empty as empty_grave};
@@ -26,6 +26,17 @@ unsafe impl Sync for Peer {}
 unsafe impl Send for Channel {}
 // SAFETY: as above.
 unsafe impl Sync for Channel {}
+
+/// Starts the library's threads. The first peer would do so by itself.
+///
+/// # Errors
+/// A [`Fault`] if the system has no threads.
+pub fn preload() -> Result<(), Fault> {
+    // Before OpenSSL starts by itself: like this it does not clean up when the process ends, while threads of a peer may still
+    // use it.
+    openssl_sys::init();
+    Ok(bridge::ffi::preload()?)
+}
 
 /// Makes a peer whose events go to `hear`, on libdatachannel's threads.
 ///

@@ -6,6 +6,7 @@
 #include <libtorrent/magnet_uri.hpp>
 #include <libtorrent/session_params.hpp>
 #include <libtorrent/version.hpp>
+#include <openssl/crypto.h>
 
 #include "alerts.h"
 #include "settings.h"
@@ -13,6 +14,14 @@
 #include "torrentxt/src/native/bridge.rs.h"
 
 namespace torrentxt {
+
+namespace {
+
+// libtorrent starts OpenSSL when the library is loaded, and with it a clean-up at the end of the process, while the threads of a
+// session that is still ending use it. Who starts it first may decline that; hence the priority, the first that is not reserved.
+__attribute__((constructor(101))) void start_openssl() { OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr); }
+
+}  // namespace
 
 Session::Session(lt::session_params params, rust::Box<Waker> waker) : session_(std::move(params)) {
   // std::function wants something that can be copied.
