@@ -131,10 +131,7 @@ pub fn stop() {
 pub fn create_host(options: &HostOptions) -> Result<Handle<HostKind>> {
     let handle = HOSTS.try_insert_with(|handle| {
         let queue = Arc::new(Queue::new(OVERFLOW));
-        let desk = Desk {
-            host: handle,
-            queue: Arc::clone(&queue),
-        };
+        let desk = Desk::new(handle, Arc::clone(&queue));
         let refused = |_| {
             Error::refused(match options.bind {
                 Some(address) => format!("a socket on {address} cannot be had; is the port in use?"),

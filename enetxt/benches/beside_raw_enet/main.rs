@@ -8,8 +8,8 @@
 //! - *C threads* is how C serves a host while its program does other things: a thread for each host, asleep in ENet when
 //!   nothing happens.
 //! - *polls* is ours in the shape of raw: the script sends a batch and polls both hosts, which serves them.
-//! - *threads* is ours with a thread for each host. The script sends until as much is on its way as it may be before
-//!   back-pressure is told of, and polls; when it can do neither, it rests a millisecond, where scripts rest ten or more.
+//! - *threads* is ours with a thread for each host. Every millisecond (scripts do so every ten or more) the script sends until
+//!   as much is on its way as may be before it hears of back-pressure, polls, and rests.
 //!
 //! `cargo bench -p enetxt`; a name behind `--` picks a part: polls, threads, latency, locks or drain; a number picks a size.
 
@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 
 use enetxt::handlers::polled::Polled;
 use enetxt::handlers::{hosts, peers, polling, sending};
+use enetxt::native::PACKET_COST;
 use enetxt::state::{HostKind, PeerKind};
 use enetxt::tables::Flags;
 use oxtkit::Handle;
@@ -28,16 +29,22 @@ use oxtkit::record::Drained;
 use figures::{Row, cost};
 
 /// Short runs, in turns.
-const ROUNDS: usize = 31;
+const ROUNDS: usize = 15;
 /// Messages that are sent before anyone looks whether some have come.
 const BATCH: usize = 64;
-/// Bytes that those who do not serve the hosts themselves let be on their way.
+/// How much those who do not serve the hosts themselves let be on its way: what a script may before it hears of
+/// back-pressure, counted as that is.
 const AHEAD: usize = 1 << 20;
-/// How long a script rests that has nothing to do.
-const REST: Duration = Duration::from_millis(1);
+/// How long a script rests between two looks.
+const FRAME: Duration = Duration::from_millis(1);
 
 fn int<const MIN: i64, const MAX: i64>(n: i64) -> oxtkit::Int<MIN, MAX> {
     n.try_into().expect("a number in its range")
+}
+
+/// How many messages of one size [`AHEAD`] are.
+fn ahead(size: usize) -> usize {
+    AHEAD / (size + PACKET_COST)
 }
 
 /// Two hosts of ours that know each other.
@@ -110,20 +117,22 @@ impl Ours {
         }
     }
 
-    /// Sends and polls while there is something to do, and rests when there is not.
+    /// Sends what may be sent and polls, once in a frame.
     fn threads_throughput(&mut self, message: &[u8], count: usize) {
         let (mut sent, mut received) = (0, 0);
-        while received < count {
-            let may = (AHEAD / message.len()).min(count - received) - (sent - received);
-            for _ in 0..may.min(BATCH) {
+        loop {
+            let may = ahead(message.len()) - (sent - received);
+            for _ in 0..may.min(count - sent) {
                 self.send(message);
                 sent += 1;
             }
-            let came = self.take(self.server);
-            received += came;
-            if came == 0 && may == 0 {
-                std::thread::sleep(REST);
+            received += self.take(self.server);
+            if received == count {
+                return;
             }
+            std::thread::sleep(
+                std::env::var("FRAME").map_or(FRAME, |v| Duration::from_micros(v.parse().unwrap())),
+            );
         }
     }
 
@@ -174,7 +183,7 @@ fn throughput(ours: &mut Ours, raw: &raw::Pair, threads: bool) {
     println!("served by {}:", if threads { "threads" } else { "polls" });
     println!("{}", Row::HEAD);
     let wanted: Option<usize> = std::env::args().find_map(|word| word.parse().ok());
-    for (size, count) in [(64, 64_000), (1_024, 8_000), (32_768, 320)] {
+    for (size, count) in [(64, 240_000), (1_024, 32_000), (32_768, 1_280)] {
         if wanted.is_some_and(|wanted| wanted != size) {
             continue;
         }
@@ -197,7 +206,7 @@ fn throughput(ours: &mut Ours, raw: &raw::Pair, threads: bool) {
             ours.take(ours.client);
             row.raw_threads.push(cost(
                 || raw.cpu(),
-                || raw.threads_throughput(&message, count, AHEAD / size),
+                || raw.threads_throughput(&message, count, ahead(size)),
             ));
         }
         row.print(size, count);

@@ -25,10 +25,40 @@ const COPIED: usize = 200;
 /// Where the news of one host goes.
 #[derive(Debug)]
 pub struct Desk {
-    /// The host.
-    pub host: Handle<HostKind>,
-    /// Its events.
-    pub queue: Arc<Queue>,
+    host: Handle<HostKind>,
+    queue: Arc<Queue>,
+    start: Start,
+}
+
+/// The record of a message up to its bytes, as it was last written: messages come in runs that differ in nothing else.
+#[derive(Debug, Default)]
+struct Start {
+    /// The peer's number, the channel, and the length of the message.
+    of: (i32, u8, usize),
+    bytes: Vec<u8>,
+}
+
+impl Start {
+    /// The record of a message of so many bytes up to these.
+    fn of(&mut self, host: Handle<HostKind>, peer: Handle<PeerKind>, channel: u8, length: usize) -> &[u8] {
+        let of = (peer.raw(), channel, length);
+        // No handle is 0, so nothing looks like what was never written.
+        if self.of != of {
+            let payload = Payload(length);
+            let event = Receive {
+                host,
+                peer,
+                channel,
+                payload,
+            };
+            let mut bytes = [0; 64];
+            let written = write_record(&event, &mut bytes);
+            self.bytes.clear();
+            self.bytes.extend_from_slice(&bytes[..written]);
+            self.of = of;
+        }
+        &self.bytes
+    }
 }
 
 impl Reason {
@@ -47,13 +77,13 @@ impl Reason {
 }
 
 impl Listener for Desk {
-    fn adopt(&self, _: SocketAddrV4) -> Option<Arc<Peer>> {
+    fn adopt(&mut self, _: SocketAddrV4) -> Option<Arc<Peer>> {
         let service = Arc::clone(&HOSTS.get(self.host).ok()?.service);
         let handle = state::create_peer(self.host, service, Stage::Connecting).ok()?;
         PEERS.get(handle).ok().map(|entry| Arc::clone(&entry.peer))
     }
 
-    fn receive(&self, from: &Arc<Peer>, channel: u8, message: Packet) -> Result<(), Packet> {
+    fn receive(&mut self, from: &Arc<Peer>, channel: u8, message: Packet) -> Result<(), Packet> {
         let Ok(peer) = Handle::from_raw(from.id()) else {
             return Ok(());
         };
@@ -63,28 +93,18 @@ impl Listener for Desk {
             Class::Payload
         };
         let (code, owner, length) = (Receive::INFO.code, peer.raw(), message.len());
-        let event = |payload| Receive {
-            host: self.host,
-            peer,
-            channel,
-            payload,
-        };
+        let start = self.start.of(self.host, peer, channel, length);
         if length > COPIED {
-            let mut head = [0; 64];
-            let written = write_record(&event(Payload::Ahead(length)), &mut head);
-            let pushed = self
-                .queue
-                .push_tailed(code, class, owner, &head[..written], message);
+            let pushed = self.queue.push_tailed(code, class, owner, start, message);
             return pushed.map(|_| ());
         }
-        let event = event(Payload::Whole(message));
-        match (self.queue.push(code, class, owner, &event), event.payload) {
-            (Push::HeldBack, Payload::Whole(message)) => Err(message),
-            _ => Ok(()),
+        match self.queue.push_parts(code, class, owner, start, &message) {
+            Push::HeldBack => Err(message),
+            Push::Queued | Push::Dropped => Ok(()),
         }
     }
 
-    fn tell(&self, news: News) {
+    fn tell(&mut self, news: News) {
         let host = self.host;
         match news {
             News::Connected(peer, data) => {
@@ -141,6 +161,16 @@ impl Listener for Desk {
 }
 
 impl Desk {
+    /// The desk of a host, and where its events go.
+    #[must_use]
+    pub fn new(host: Handle<HostKind>, queue: Arc<Queue>) -> Self {
+        Self {
+            host,
+            queue,
+            start: Start::default(),
+        }
+    }
+
     /// Queues an event about a peer. It is left out if the peer's handle is retired by then.
     fn say<E: Event>(&self, peer: &Peer, event: impl FnOnce(Handle<PeerKind>) -> E) {
         // Ids of peers are the numbers of their handles.

@@ -12,24 +12,16 @@ use crate::native::Packet;
 use crate::state::{HostKind, LanKind, PeerKind};
 use resolve::LookupKind;
 
-/// A received message on its way into a record.
-#[derive(Debug)]
-pub enum Payload {
-    /// It is copied there as it is.
-    Whole(Packet),
-    /// It stays where it is, and this many bytes follow the record.
-    Ahead(usize),
-}
+/// A received message at the end of a record: so many bytes that follow what is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Payload(pub usize);
 
 impl FieldValue for Payload {
     const TYPE: FieldType = FieldType::Raw;
     const MAX_LEN: Option<usize> = None;
 
     fn write(&self, out: &mut Out<'_>) {
-        match self {
-            Self::Whole(packet) => out.raw(packet),
-            Self::Ahead(length) => out.raw_ahead(*length),
-        }
+        out.raw_ahead(self.0);
     }
 }
 

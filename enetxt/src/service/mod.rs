@@ -41,18 +41,18 @@ pub enum News {
 }
 
 /// Who hears the news. Calls come on any thread, under the service's lock, and must not call the service.
-pub trait Listener: Send + Sync {
+pub trait Listener: Send {
     /// Makes the peer for a connection that came in; `None` turns it away.
-    fn adopt(&self, from: SocketAddrV4) -> Option<Arc<Peer>>;
+    fn adopt(&mut self, from: SocketAddrV4) -> Option<Arc<Peer>>;
 
     /// Takes news in.
-    fn tell(&self, news: News);
+    fn tell(&mut self, news: News);
 
     /// Takes a message in that came from a peer on a channel.
     ///
     /// # Errors
     /// The message again, if there is no room now.
-    fn receive(&self, from: &Arc<Peer>, channel: u8, message: Packet) -> Result<(), Packet>;
+    fn receive(&mut self, from: &Arc<Peer>, channel: u8, message: Packet) -> Result<(), Packet>;
 }
 
 /// Sizes in bytes that a script may change at any time.
@@ -97,6 +97,7 @@ pub enum Unsent {
 /// What the lock protects.
 struct Inner {
     host: Host,
+    listener: Box<dyn Listener>,
     /// What was left, as far as it was taken over.
     inbox: Letters,
     /// A message for which there was no room yet, its sender and its channel.
@@ -111,7 +112,6 @@ struct Inner {
 pub struct Service {
     inner: Mutex<Inner>,
     handover: Handover<Letters>,
-    listener: Box<dyn Listener>,
     waiter: Waiter,
     pump: Mutex<Option<pump::Pump>>,
     /// Bytes of broadcasts that are not done with.
@@ -131,6 +131,7 @@ impl Service {
         Ok(Arc::new(Self {
             inner: Mutex::new(Inner {
                 host,
+                listener,
                 inbox: Letters::default(),
                 held: None,
                 pressure: pressure::Pressure::default(),
@@ -138,7 +139,6 @@ impl Service {
                 steps: 0,
             }),
             handover: Handover::new(Letters::default()),
-            listener,
             waiter,
             pump: Mutex::new(None),
             broadcasts: Arc::default(),
@@ -228,8 +228,7 @@ impl Service {
 
     /// Tells the listener something that concerns this host, in order with the rest.
     pub fn tell(&self, news: News) {
-        let _inner = self.inner.lock();
-        self.listener.tell(news);
+        self.inner.lock().listener.tell(news);
     }
 
     fn leave(&self, add: impl FnOnce(&mut Letters)) {

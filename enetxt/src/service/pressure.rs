@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use super::{News, Service};
+use super::{Listener, News, Service};
 use crate::peer::{Peer, Stage};
 
 /// See the module.
@@ -16,36 +16,32 @@ pub(super) struct Pressure {
 
 impl Pressure {
     /// Looks at the load of one connection after something was sent to it.
-    pub fn watch(&mut self, peer: &Arc<Peer>, service: &Service) {
+    pub fn watch(&mut self, peer: &Arc<Peer>, service: &Service, listener: &mut dyn Listener) {
         let waiting = peer.load().bytes();
         if waiting > service.marks.high.load(Ordering::Relaxed)
             && !self.peers.iter().any(|known| Arc::ptr_eq(known, peer))
             && peer.stage() == Stage::Connected
         {
             self.peers.push(Arc::clone(peer));
-            service
-                .listener
-                .tell(News::Congested(Some(Arc::clone(peer)), waiting));
+            listener.tell(News::Congested(Some(Arc::clone(peer)), waiting));
         }
     }
 
     /// Looks at the load of broadcasts after one was sent.
-    pub fn watch_broadcasts(&mut self, service: &Service) {
+    pub fn watch_broadcasts(&mut self, service: &Service, listener: &mut dyn Listener) {
         let waiting = service.broadcasts.bytes();
         if !self.broadcasts && waiting > service.marks.high.load(Ordering::Relaxed) {
             self.broadcasts = true;
-            service.listener.tell(News::Congested(None, waiting));
+            listener.tell(News::Congested(None, waiting));
         }
     }
 
     /// Tells of loads that have fallen to the low mark.
-    pub fn relieve(&mut self, service: &Service) {
+    pub fn relieve(&mut self, service: &Service, listener: &mut dyn Listener) {
         let low = service.marks.low.load(Ordering::Relaxed);
         if self.broadcasts && service.broadcasts.bytes() <= low {
             self.broadcasts = false;
-            service
-                .listener
-                .tell(News::Drained(None, service.broadcasts.bytes()));
+            listener.tell(News::Drained(None, service.broadcasts.bytes()));
         }
         self.peers.retain(|peer| {
             let waiting = peer.load().bytes();
@@ -53,9 +49,7 @@ impl Pressure {
                 return false;
             }
             if waiting <= low {
-                service
-                    .listener
-                    .tell(News::Drained(Some(Arc::clone(peer)), waiting));
+                listener.tell(News::Drained(Some(Arc::clone(peer)), waiting));
             }
             waiting > low
         });

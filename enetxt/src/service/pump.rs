@@ -71,14 +71,17 @@ impl Service {
 
     fn run(&self, pace: Duration, stop: &AtomicBool, ending: &Sender<()>) {
         let mut rhythm = Rhythm::default();
+        let breath =
+            std::env::var("BREATH").map_or(Duration::ZERO, |v| Duration::from_micros(v.parse().unwrap()));
         loop {
             self.handover.bell.listen();
             if stop.load(Ordering::Acquire) {
                 break;
             }
+            let start = Instant::now();
             match self.work(pace, &mut rhythm) {
                 Next::Again => {}
-                Next::Yield => thread::yield_now(),
+                Next::Yield => Rhythm::let_others_run(start),
                 Next::Sleep(most) => {
                     if self.handover.bell.may_sleep() {
                         let start = Instant::now();

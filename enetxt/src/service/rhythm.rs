@@ -5,6 +5,7 @@
 //! again, for a moment that is short beside what scripts notice. A message now and then is no stream, and costs no more
 //! than its own wake.
 
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// So many turns in a row that had something to do, with no true sleep between, are a stream.
@@ -13,6 +14,10 @@ const STREAM: u32 = 3;
 /// How long the thread stays awake in a stream when nothing more comes. A sleep that is shorter was none: the thread was
 /// woken at once.
 const MOMENT: Duration = Duration::from_micros(200);
+
+/// The least time from the start of one turn to the start of the next, in a stream. On a processor of its own a thread would
+/// else handle, and acknowledge, each datagram by itself.
+const BREATH: Duration = Duration::from_micros(30);
 
 /// What the thread remembers of its last turns.
 #[derive(Debug, Default)]
@@ -36,6 +41,16 @@ impl Rhythm {
             None => {
                 self.idle_since = Some(now());
                 true
+            }
+        }
+    }
+
+    /// Passes the time until the next turn, at least once to other threads; the last one began at `start`.
+    pub fn let_others_run(start: Instant) {
+        loop {
+            thread::yield_now();
+            if start.elapsed() >= BREATH {
+                return;
             }
         }
     }

@@ -86,15 +86,15 @@ impl Inner {
         let before = self.steps;
         self.host.watch();
         let left = self.run_letters(STEPS, service);
-        let more = if self.deliver_held(service) {
+        let more = if self.deliver_held() {
             self.deliver(service)
         } else {
             // Acknowledging and pinging go on, so that no peer drops while the script is away.
             let served = self.host.service_without_events();
-            self.report_socket(served.is_err(), service);
+            self.report_socket(served.is_err());
             false
         };
-        self.pressure.relieve(service);
+        self.pressure.relieve(service, &mut *self.listener);
         let idle = self.steps == before;
         match (left || more, idle) {
             (true, _) => Turn::More,
@@ -123,7 +123,7 @@ impl Inner {
                 } => {
                     // The load of a run was counted before it was left, so one look at it is enough.
                     if first {
-                        self.pressure.watch(peer, service);
+                        self.pressure.watch(peer, service, &mut *self.listener);
                     }
                     if let Ok(packet) = packet {
                         self.host.send(peer, channel, packet);
@@ -139,11 +139,11 @@ impl Inner {
         match command {
             Command::SendToEach(peers, channel, packet) => {
                 self.host.send_to_each(&peers, channel, packet);
-                self.pressure.watch_broadcasts(service);
+                self.pressure.watch_broadcasts(service, &mut *self.listener);
             }
             Command::Broadcast(channel, packet) => {
                 self.host.broadcast(channel, packet);
-                self.pressure.watch_broadcasts(service);
+                self.pressure.watch_broadcasts(service, &mut *self.listener);
             }
             Command::Connect(peer, to, channels, data) => {
                 // The script may have given it up meanwhile, and was told so.
@@ -151,18 +151,18 @@ impl Inner {
                     && self.host.connect(&peer, to, channels.into(), data).is_err()
                 {
                     peer.advance(Stage::Gone);
-                    service.listener.tell(News::Failed(peer, Reason::Local));
+                    self.listener.tell(News::Failed(peer, Reason::Local));
                 }
             }
         }
     }
 
     /// False: there is still no room for the message that waits.
-    fn deliver_held(&mut self, service: &Service) -> bool {
+    fn deliver_held(&mut self) -> bool {
         let Some((peer, channel, packet)) = self.held.take() else {
             return true;
         };
-        let given_back = service.listener.receive(&peer, channel, packet).err();
+        let given_back = self.listener.receive(&peer, channel, packet).err();
         self.held = given_back.map(|packet| (peer, channel, packet));
         self.held.is_none()
     }
@@ -171,7 +171,7 @@ impl Inner {
     fn deliver(&mut self, service: &Service) -> bool {
         for _ in 0..STEPS {
             let event = self.host.next_event();
-            self.report_socket(event.is_err(), service);
+            self.report_socket(event.is_err());
             let Ok(Some(event)) = event else {
                 return false;
             };
@@ -186,10 +186,10 @@ impl Inner {
                         return false;
                     }
                 }
-                Event::Incoming { slot, address, data } => self.admit(slot, address, data, service),
-                Event::Connected(peer, data) => service.listener.tell(News::Connected(peer, data)),
-                Event::Failed(peer, reason) => service.listener.tell(News::Failed(peer, reason)),
-                Event::Ended(peer, data, reason) => service.listener.tell(News::Ended(peer, data, reason)),
+                Event::Incoming { slot, address, data } => self.admit(slot, address, data),
+                Event::Connected(peer, data) => self.listener.tell(News::Connected(peer, data)),
+                Event::Failed(peer, reason) => self.listener.tell(News::Failed(peer, reason)),
+                Event::Ended(peer, data, reason) => self.listener.tell(News::Ended(peer, data, reason)),
             }
         }
         true
@@ -202,30 +202,30 @@ impl Inner {
         };
         if packet.len() > service.marks.message.load(Ordering::Relaxed) {
             let size = packet.len();
-            service.listener.tell(News::Oversized(Arc::clone(peer), size));
+            self.listener.tell(News::Oversized(Arc::clone(peer), size));
             return true;
         }
-        let given_back = service.listener.receive(peer, channel, packet).err();
+        let given_back = self.listener.receive(peer, channel, packet).err();
         self.held = given_back.map(|packet| (Arc::clone(peer), channel, packet));
         self.held.is_none()
     }
 
-    fn admit(&mut self, slot: u16, from: SocketAddrV4, data: u32, service: &Service) {
-        let peer = service.listener.adopt(from);
+    fn admit(&mut self, slot: u16, from: SocketAddrV4, data: u32) {
+        let peer = self.listener.adopt(from);
         match peer.filter(|peer| self.host.adopt(slot, peer).is_ok()) {
-            Some(peer) => service.listener.tell(News::Connected(peer, data)),
+            Some(peer) => self.listener.tell(News::Connected(peer, data)),
             None => self.host.turn_away(slot),
         }
     }
 
-    fn report_socket(&mut self, failed: bool, service: &Service) {
+    fn report_socket(&mut self, failed: bool) {
         if failed
             && self
                 .socket_failed
                 .is_none_or(|last| last.elapsed() >= FAILURE_PAUSE)
         {
             self.socket_failed = Some(Instant::now());
-            service.listener.tell(News::SocketFailed);
+            self.listener.tell(News::SocketFailed);
         }
     }
 

@@ -76,10 +76,12 @@ impl Batch {
         self.taken == self.events.len()
     }
 
-    /// Appends an event. `shared` is as much of its record as goes into the shared buffer.
-    pub fn push(&mut self, head: Head, body: Body, shared: &[u8]) {
-        debug_assert_eq!(body.shared(), shared.len());
-        self.shared.extend_from_slice(shared);
+    /// Appends an event. `shared` is as much of its record as goes into the shared buffer, in two parts.
+    pub fn push(&mut self, head: Head, body: Body, shared: [&[u8]; 2]) {
+        debug_assert_eq!(body.shared(), shared[0].len() + shared[1].len());
+        for part in shared {
+            self.shared.extend_from_slice(part);
+        }
         self.events.push((head, body));
     }
 

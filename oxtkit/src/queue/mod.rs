@@ -87,17 +87,23 @@ impl Queue {
         self.admit(
             Head { code, class, owner },
             Body::Own(large.into_boxed_slice()),
-            &[],
+            [&[], &[]],
         )
     }
 
     /// Queues an event whose record is encoded already.
     pub fn push_encoded(&self, code: u16, class: Class, owner: i32, body: &[u8]) -> Push {
+        self.push_parts(code, class, owner, body, &[])
+    }
+
+    /// Queues an event whose record is encoded already and lies in two places, to be copied together.
+    pub fn push_parts(&self, code: u16, class: Class, owner: i32, body: &[u8], rest: &[u8]) -> Push {
         let head = Head { code, class, owner };
-        if body.len() <= INLINE_LEN {
-            self.admit(head, Body::Shared(body.len()), body)
+        let length = body.len() + rest.len();
+        if length <= INLINE_LEN {
+            self.admit(head, Body::Shared(length), [body, rest])
         } else {
-            self.admit(head, Body::Own(body.into()), &[])
+            self.admit(head, Body::Own([body, rest].concat().into()), [&[], &[]])
         }
     }
 
@@ -119,7 +125,7 @@ impl Queue {
             Push::Queued => {
                 // A head is a few fields.
                 let body = Body::Tailed(head.len() as u32, Box::new(tail));
-                state.fill(Head { code, class, owner }, body, head);
+                state.fill(Head { code, class, owner }, body, [head, &[]]);
             }
             Push::Dropped => {}
             Push::HeldBack => return Err(tail),
@@ -127,7 +133,7 @@ impl Queue {
         Ok(push)
     }
 
-    fn admit(&self, head: Head, body: Body, shared: &[u8]) -> Push {
+    fn admit(&self, head: Head, body: Body, shared: [&[u8]; 2]) -> Push {
         self.state.lock().admit(head, body, shared)
     }
 

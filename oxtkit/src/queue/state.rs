@@ -98,7 +98,7 @@ impl State {
         }
     }
 
-    pub fn admit(&mut self, head: Head, body: Body, shared: &[u8]) -> Push {
+    pub fn admit(&mut self, head: Head, body: Body, shared: [&[u8]; 2]) -> Push {
         let push = self.reserve(head.class, body.len());
         if push == Push::Queued {
             self.fill(head, body, shared);
@@ -119,7 +119,7 @@ impl State {
     }
 
     /// Takes in the event that was counted last.
-    pub fn fill(&mut self, head: Head, body: Body, shared: &[u8]) {
+    pub fn fill(&mut self, head: Head, body: Body, shared: [&[u8]; 2]) {
         self.incoming.push(head, body, shared);
     }
 
