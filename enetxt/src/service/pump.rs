@@ -71,8 +71,6 @@ impl Service {
 
     fn run(&self, pace: Duration, stop: &AtomicBool, ending: &Sender<()>) {
         let mut rhythm = Rhythm::default();
-        let breath =
-            std::env::var("BREATH").map_or(Duration::ZERO, |v| Duration::from_micros(v.parse().unwrap()));
         loop {
             self.handover.bell.listen();
             if stop.load(Ordering::Acquire) {
