@@ -2,7 +2,7 @@
 //!
 //! Two languages live here side by side, over one [`value`] model: LiveCode Builder, in which extensions
 //! are written, and LiveCode Script, which calls them. Neither knows how the other works inside; they meet
-//! at the border that [`value::convert`] describes.
+//! at the border that [`value::convert`] describes, and a library asks script for things by [`caller`].
 
 #![deny(unsafe_code)]
 

@@ -76,6 +76,8 @@ pub enum DefinitionKind {
     Property(Ident, Ident, Option<Ident>),
     /// `event NAME SIGNATURE`.
     Event(Ident, Signature),
+    /// `syntax NAME is ... end syntax`, with the names of its methods.
+    Syntax(Ident, Vec<Ident>),
 }
 
 /// A handler written in LCB.

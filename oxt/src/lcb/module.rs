@@ -66,12 +66,16 @@ impl Module {
         self.code.uses.iter().map(|name| &**name)
     }
 
-    /// The modules that a source names in `use`, before anything is checked. Empty for what is no module at all.
+    /// The modules that a source names in `use` or binds foreign handlers to, before anything is checked. Empty for what is no module at all.
     pub fn uses_of(source: &str) -> Vec<String> {
         let source = Source::new("", source);
         let file = parser::parse(&source, &mut Report::new(&source));
         let name = |kind: DefinitionKind| match kind {
             DefinitionKind::Use(name) => Some(name.name.to_string()),
+            DefinitionKind::Foreign(def) => {
+                let (module, _) = def.binding.strip_prefix("lcb:")?.rsplit_once('.')?;
+                Some(module.to_owned())
+            }
             _ => None,
         };
         let definitions = file.into_iter().flat_map(|file| file.definitions);

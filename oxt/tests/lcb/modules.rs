@@ -28,6 +28,12 @@ fn a_module_beside_is_found_and_its_quit_is_the_exit_code() {
 }
 
 #[test]
+fn a_foreign_handler_is_bound_to_another_module() {
+    let (output, text) = oxt(&["run", &file("bound.lcb")]);
+    assert_eq!(output.status.code(), Some(42), "{text}");
+}
+
+#[test]
 fn two_extensions_share_the_module_they_use() {
     let script = tempfile::NamedTempFile::with_suffix(".livecodescript").expect("a file");
     let text = "script \"Shared\"\non openStack\n   get counterTwice(4)\n   put counterCalls() && the result && it\nend openStack\n";

@@ -63,6 +63,25 @@ on errorDialog
 end errorDialog
 ";
 
+/// A stack that calls itself through the module: the handler `inner` with this body, and what would be left to say then.
+fn inner(body: &str) -> String {
+    format!(
+        "on openStack
+   try
+      get actSend(\"inner\")
+   catch tError
+      put \"caught\"
+   end try
+   put \"behind\"
+end openStack
+
+on inner
+   {body}
+end inner
+{LAST_WORDS}"
+    )
+}
+
 /// The C library's `exit` is what the module calls in an engine: nothing of script runs after it.
 #[test]
 fn a_module_that_quits_ends_the_program_at_once() {
@@ -86,60 +105,20 @@ end openStack
 
 #[test]
 fn so_does_one_that_script_called_for_another() {
-    let opens = "on openStack
-   put \"before\"
-   try
-      get actSend(\"inner\")
-   catch tError
-      put \"caught\"
-   end try
-   put \"behind\"
-end openStack
-
-on inner
-   put \"inner\"
-   actQuit 3
-   put \"after\"
-end inner
-";
-    let (code, out, err) = run(&folder(), &format!("{opens}{LAST_WORDS}"), true);
-    assert_eq!((code, out.as_str()), (Some(3), "before\ninner\n"), "{err}");
+    let stack = inner("put \"inner\"\n   actQuit 3\n   put \"after\"");
+    let (code, out, err) = run(&folder(), &stack, true);
+    assert_eq!((code, out.as_str()), (Some(3), "inner\n"), "{err}");
 }
 
 #[test]
 fn a_script_that_quits_inside_a_module_still_says_its_last_words() {
-    let opens = "on openStack
-   try
-      get actSend(\"inner\")
-   catch tError
-      put \"caught\"
-   end try
-   put \"behind\"
-end openStack
-
-on inner
-   quit 4
-end inner
-";
-    let (code, out, err) = run(&folder(), &format!("{opens}{LAST_WORDS}"), true);
+    let (code, out, err) = run(&folder(), &inner("quit 4"), true);
     assert_eq!((code, out.as_str()), (Some(4), "shutDown\n"), "{err}");
 }
 
 #[test]
 fn what_oxt_has_not_is_not_caught_through_a_module() {
-    let opens = "on openStack
-   try
-      get actSend(\"inner\")
-   catch tError
-      put \"caught\"
-   end try
-end openStack
-
-on inner
-   do \"open socket to tHost\"
-end inner
-";
-    let (code, out, err) = run(&folder(), opens, true);
+    let (code, out, err) = run(&folder(), &inner("do \"open socket to tHost\""), true);
     assert_eq!((code, out.as_str()), (Some(1), ""), "{err}");
     assert!(
         err.contains("not supported by oxt") && err.contains("in inner"),
@@ -203,15 +182,11 @@ end openStack
 
 #[test]
 fn a_module_is_not_unloaded_under_its_own_feet() {
-    let opens = "on openStack
-   get actSend(\"inner\")
-end openStack
-
-on inner
-   unload extension \"org.example.oxt.acts\"
-end inner
-";
-    let (code, _, err) = run(&folder(), opens, true);
+    let (code, _, err) = run(
+        &folder(),
+        &inner("unload extension \"org.example.oxt.acts\""),
+        true,
+    );
     assert_eq!(code, Some(1));
     assert!(
         err.contains("not supported by oxt: unloading an extension while one calls script"),

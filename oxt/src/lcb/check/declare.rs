@@ -49,10 +49,11 @@ impl<'a> Checker<'a> {
                 self.declare_handler(def, handlers);
                 handlers += 1;
             } else {
-                self.declare_other(&definition.kind, definition.public);
+                self.declare_other(&definition.kind, definition.public, modules);
             }
         }
         self.check_properties(file);
+        self.check_syntax(file);
     }
 
     fn import(&mut self, name: &Ident, modules: &[Rc<Code>]) {
@@ -175,7 +176,7 @@ impl<'a> Checker<'a> {
         );
     }
 
-    fn declare_other(&mut self, kind: &'a DefinitionKind, public: bool) {
+    fn declare_other(&mut self, kind: &'a DefinitionKind, public: bool, modules: &[Rc<Code>]) {
         match kind {
             DefinitionKind::Constant(name, value) => {
                 let value = match value {
@@ -203,7 +204,7 @@ impl<'a> Checker<'a> {
                 self.symbols
                     .insert(fold(&name.name), Symbol::Variable(var, ty, explicit));
             }
-            DefinitionKind::Foreign(def) => self.declare_foreign(def, public),
+            DefinitionKind::Foreign(def) => self.declare_foreign(def, public, modules),
             DefinitionKind::Type(name, _)
             | DefinitionKind::HandlerType(name, ..)
             | DefinitionKind::Record(name, _)
@@ -217,7 +218,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn declare_foreign(&mut self, def: &ForeignDef, public: bool) {
+    fn declare_foreign(&mut self, def: &ForeignDef, public: bool, modules: &[Rc<Code>]) {
         if matches!(def.signature.returns, TypeExpr::Unspecified) {
             self.error(def.name.pos, "Foreign handlers must specify a return type");
         }
@@ -239,6 +240,9 @@ impl<'a> Checker<'a> {
             variadic,
             safe: def.safe,
         };
+        if let Some(handler) = def.binding.strip_prefix("lcb:") {
+            return self.bind_to_module(&def.name, handler, shape, modules);
+        }
         let callee = Callee::Foreign(self.code.foreign.len());
         self.symbols
             .insert(fold(&def.name.name), Symbol::Handler(callee, Rc::new(shape)));
@@ -253,31 +257,6 @@ impl<'a> Checker<'a> {
             binding: def.binding.clone(),
         });
     }
-
-    fn check_properties(&mut self, file: &File) {
-        for definition in &file.definitions {
-            let DefinitionKind::Property(_, getter, setter) = &definition.kind else {
-                continue;
-            };
-            for (name, role, wanted) in [(Some(getter), "getter", 0), (setter.as_ref(), "setter", 1)]
-                .into_iter()
-                .filter_map(|(n, r, w)| Some((n?, r, w)))
-            {
-                match self.global(name) {
-                    Symbol::Handler(_, shape) if shape.params.len() == wanted => {}
-                    Symbol::Variable(..) | Symbol::Broken => {}
-                    Symbol::Handler(..) => {
-                        let text = format!(
-                            "'{}' has inappropriate signature to be a property {role}",
-                            name.name
-                        );
-                        self.error(name.pos, text);
-                    }
-                    _ => self.error(name.pos, format!("'{}' is not a variable or handler", name.name)),
-                }
-            }
-        }
-    }
 }
 
 fn defined_name(kind: &DefinitionKind) -> Option<&Ident> {
@@ -289,7 +268,8 @@ fn defined_name(kind: &DefinitionKind) -> Option<&Ident> {
         | DefinitionKind::ForeignType(name, _)
         | DefinitionKind::HandlerType(name, ..)
         | DefinitionKind::Record(name, _)
-        | DefinitionKind::Event(name, _) => name,
+        | DefinitionKind::Event(name, _)
+        | DefinitionKind::Syntax(name, _) => name,
         DefinitionKind::Handler(def) => &def.name,
         DefinitionKind::Foreign(def) => &def.name,
     })

@@ -8,6 +8,7 @@ mod calls;
 mod constants;
 mod declare;
 mod expressions;
+mod later;
 mod names;
 mod scope;
 mod statements;

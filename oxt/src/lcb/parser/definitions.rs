@@ -152,9 +152,9 @@ impl Parser<'_> {
             }
             "type" | "record" => push(self.type_definition()?),
             "handler" | "unsafe" | "foreign" | "__safe" => push(self.handler_definition(imported)?),
-            "enum" | "syntax" => {
-                self.report
-                    .error(pos, format!("not supported by oxt: {word} definitions"));
+            "syntax" => push(self.syntax_definition()?),
+            "enum" => {
+                self.report.error(pos, "not supported by oxt: enum definitions");
                 return Err(Stop);
             }
             _ => return self.fail("a definition"),

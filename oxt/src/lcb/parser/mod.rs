@@ -8,6 +8,7 @@ mod definitions;
 mod expressions;
 mod operators;
 mod statements;
+mod syntax;
 mod types;
 mod walk;
 
