@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::Deref;
 
 use crate::error::{Error, ErrorCode};
 
@@ -171,8 +172,14 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// What is wrong with one argument. The text continues a sentence that begins with the parameter's name.
+///
+/// It is one pointer, since the value of every argument may be one instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct Problem(Box<Found>);
+
+/// What a problem says. It is read through the problem itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
     /// The error code script will see.
     pub code: ErrorCode,
     /// "is 31 bytes of Data; it must be 32 bytes."
@@ -182,27 +189,36 @@ pub struct Problem {
 impl Problem {
     /// A problem with code `badArgument`.
     pub fn bad(text: impl Into<String>) -> Self {
-        Self {
-            code: ErrorCode::BadArgument,
-            text: text.into(),
-        }
+        Self::with_code(ErrorCode::BadArgument, text)
+    }
+
+    /// A problem with another code.
+    pub fn with_code(code: ErrorCode, text: impl Into<String>) -> Self {
+        Self::found(code, text.into())
+    }
+
+    #[cold]
+    fn found(code: ErrorCode, text: String) -> Self {
+        Self(Box::new(Found { code, text }))
     }
 
     /// The error that says it, with the parameter's name in front.
+    #[cold]
     pub fn of(&self, param: &str) -> Error {
         Error::new(self.code, format!("{param} {}", self.text))
     }
 
     /// "is FOUND; it must be WANTED."
+    #[cold]
     pub fn expected(found: &Arg<'_>, wanted: &str) -> Self {
         Self::bad(format!("is {}; it must be {wanted}.", found.found()))
     }
+}
 
-    /// A problem with another code.
-    pub fn with_code(code: ErrorCode, text: impl Into<String>) -> Self {
-        Self {
-            code,
-            text: text.into(),
-        }
+impl Deref for Problem {
+    type Target = Found;
+
+    fn deref(&self) -> &Found {
+        &self.0
     }
 }

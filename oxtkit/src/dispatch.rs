@@ -5,7 +5,7 @@
 //! a relocation of 24 bytes and work when it is loaded, so lists of names are one text with spaces between.
 
 use crate::arg::Arg;
-use crate::describe::{ErrorStyle, EventInfo, Handler, Invoke, TypeKind};
+use crate::describe::{ErrorStyle, EventInfo, Handler, Invoke, Section, TypeKind};
 use crate::error::{Error, ErrorCode};
 use crate::record::Field;
 use crate::reply::{Fault, Scalar, Sink};
@@ -13,8 +13,8 @@ use crate::reply::{Fault, Scalar, Sink};
 /// One handler.
 #[derive(Debug)]
 pub struct Entry {
-    names: &'static str,
-    params: &'static str,
+    /// Its names, its own first, then a line with the names of its parameters.
+    texts: &'static str,
     invoke: Invoke,
     reserve: u32,
     count: u8,
@@ -25,14 +25,13 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// What is kept of `handler`. `names` are its names in script, its own first, and `params` the names of its
-    /// parameters, both with spaces between.
-    pub const fn of(handler: &Handler, names: &'static str, params: &'static str) -> Self {
+    /// What is kept of `handler`. `texts` are its names in script, its own first, and in a second line the names of its
+    /// parameters, all with spaces between.
+    pub const fn of(handler: &Handler, texts: &'static str) -> Self {
         let reserve = handler.returns.reserve;
         assert!(handler.params.len() <= 255 && reserve <= crate::MAX_LEN);
         Self {
-            names,
-            params,
+            texts,
             invoke: handler.invoke,
             reserve: reserve as u32,
             count: handler.params.len() as u8,
@@ -44,12 +43,21 @@ impl Entry {
 
     /// Its name in script, as errors spell it.
     pub fn name(&self) -> &'static str {
-        self.names.split_once(' ').map_or(self.names, |(own, _)| own)
+        let names = self.names();
+        names.split_once(' ').map_or(names, |(own, _)| own)
+    }
+
+    fn names(&self) -> &'static str {
+        self.lines().0
+    }
+
+    fn lines(&self) -> (&'static str, &'static str) {
+        self.texts.split_once('\n').unwrap_or((self.texts, ""))
     }
 
     /// The name of a parameter, counted from 0.
     pub fn param(&self, index: usize) -> &'static str {
-        self.params.split(' ').nth(index).unwrap_or_default()
+        self.lines().1.split(' ').nth(index).unwrap_or_default()
     }
 
     /// Whether the C ABI returns the result, and does not write it.
@@ -86,6 +94,37 @@ impl Entry {
             _ => Scalar::Text(""),
         }
     }
+}
+
+/// Where the handler with this symbol stands in the contents of its library: an export says so, instead of pointing at
+/// the handler. One that the contents leave out, of which the compiler warns, stands nowhere.
+pub const fn place(sections: &[Section], symbol: &str) -> usize {
+    let mut place = 0;
+    let mut section = 0;
+    while section < sections.len() {
+        let handlers = sections[section].handlers;
+        let mut row = 0;
+        while row < handlers.len() {
+            if same(handlers[row].symbol, symbol) {
+                return place;
+            }
+            place += 1;
+            row += 1;
+        }
+        section += 1;
+    }
+    usize::MAX
+}
+
+const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut equal = one.len() == other.len();
+    let mut i = 0;
+    while equal && i < one.len() {
+        equal = one[i] == other[i];
+        i += 1;
+    }
+    equal
 }
 
 /// The name of a field or an event, by its number.
@@ -135,7 +174,7 @@ pub struct Dispatch {
     /// How failures reach script.
     pub errors: ErrorStyle,
     /// The handlers, in reference order.
-    pub entries: &'static [&'static Entry],
+    pub entries: &'static [Entry],
     /// The keys of the record fields.
     pub keys: &'static [Named],
     /// The names of the events.
@@ -161,7 +200,10 @@ impl Dispatch {
 
     /// The handler with this script name or alias, caseless as names in script are.
     pub fn entry(&self, name: &str) -> Option<&'static Entry> {
-        let is_named = |entry: &&Entry| entry.names.split(' ').any(|one| one.eq_ignore_ascii_case(name));
-        self.entries.iter().copied().find(is_named)
+        let is_named = |entry: &&Entry| {
+            let mut names = entry.names().split(' ');
+            names.any(|one| one.eq_ignore_ascii_case(name))
+        };
+        self.entries.iter().find(is_named)
     }
 }

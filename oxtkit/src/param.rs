@@ -8,7 +8,7 @@ mod bytes;
 mod compound;
 mod number;
 
-pub use bytes::{Binary, TextOrData};
+pub use bytes::{Binary, TextOrData, binary};
 pub use compound::Options;
 pub use number::Int;
 

@@ -88,11 +88,11 @@ pub trait Fill {
     /// Exactly how many bytes will be written.
     fn length(&self) -> usize;
 
-    /// Writes them. On an error nothing of what was written is shown to anyone.
-    fn fill(self, out: &mut [u8]) -> Result<()>;
+    /// Writes them, once. On an error nothing of what was written is shown to anyone.
+    fn fill(&mut self, out: &mut [u8]) -> Result<()>;
 
     /// The bytes in memory of their own, for Rust callers.
-    fn to_vec(self) -> Result<Vec<u8>>
+    fn to_vec(mut self) -> Result<Vec<u8>>
     where
         Self: Sized,
     {
@@ -107,31 +107,26 @@ struct Filled<F> {
     write: F,
 }
 
-impl<F: FnOnce(&mut [u8]) -> Result<()>> Fill for Filled<F> {
+impl<F: FnMut(&mut [u8]) -> Result<()>> Fill for Filled<F> {
     fn length(&self) -> usize {
         self.length
     }
 
-    fn fill(self, out: &mut [u8]) -> Result<()> {
+    fn fill(&mut self, out: &mut [u8]) -> Result<()> {
         (self.write)(out)
     }
 }
 
 /// A result of `length` bytes that `write` produces.
-pub fn filled(length: usize, write: impl FnOnce(&mut [u8]) -> Result<()>) -> impl Fill {
+pub fn filled(length: usize, write: impl FnMut(&mut [u8]) -> Result<()>) -> impl Fill {
     Filled { length, write }
 }
 
 impl<F: Fill> Return for F {
     const TYPE: Type = Type::plain(TypeKind::Binary);
 
-    fn give(self, sink: &mut dyn Sink) -> std::result::Result<(), Fault> {
-        let length = self.length();
-        let mut this = Some(self);
-        sink.fill(length, &mut |out| match this.take() {
-            Some(this) => this.fill(out),
-            None => Err(Error::internal("a result was asked for twice")),
-        })
+    fn give(mut self, sink: &mut dyn Sink) -> std::result::Result<(), Fault> {
+        sink.fill(self.length(), &mut |out| self.fill(out))
     }
 }
 
@@ -144,8 +139,8 @@ impl Fill for AnyFill {
         match *self {}
     }
 
-    fn fill(self, _: &mut [u8]) -> Result<()> {
-        match self {}
+    fn fill(&mut self, _: &mut [u8]) -> Result<()> {
+        match *self {}
     }
 }
 

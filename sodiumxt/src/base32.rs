@@ -3,10 +3,6 @@
 //! The rule: unlike hexadecimal and Base64 (`encoding`), this looks digits up in tables, so its time depends on the
 //! bytes. What it is made for, such as onion addresses, is public.
 
-use std::sync::LazyLock;
-
-use data_encoding::{Encoding, Specification};
-
 use crate::error::{Error, Kind, Result};
 
 /// An alphabet.
@@ -24,26 +20,12 @@ pub enum Base32 {
     Crockford,
 }
 
-const RFC_4648: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-const HEX: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
-const CROCKFORD: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const RFC_4648: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const HEX: &[u8; 32] = b"0123456789ABCDEFGHIJKLMNOPQRSTUV";
+const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-fn build(symbols: &str, padded: bool) -> Encoding {
-    let mut spec = Specification::new();
-    spec.symbols.push_str(symbols);
-    spec.padding = padded.then_some('=');
-    let lower = symbols.chars().filter(char::is_ascii_alphabetic);
-    for upper in lower {
-        spec.translate.from.push(upper.to_ascii_lowercase());
-        spec.translate.to.push(upper);
-    }
-    if symbols == CROCKFORD {
-        spec.translate.from.push_str("oOiIlL");
-        spec.translate.to.push_str("001111");
-        spec.ignore.push('-');
-    }
-    spec.encoding().expect("an alphabet of 32 different characters")
-}
+/// A group of five bytes is this many characters.
+const GROUP: usize = 8;
 
 impl Base32 {
     /// The names that scripts use, in the order of the variants.
@@ -55,25 +37,48 @@ impl Base32 {
         "crockford",
     ];
 
-    fn encoding(self) -> &'static Encoding {
-        static BUILT: LazyLock<[Encoding; 5]> = LazyLock::new(|| {
-            [
-                build(RFC_4648, true),
-                build(RFC_4648, false),
-                build(HEX, true),
-                build(HEX, false),
-                build(CROCKFORD, false),
-            ]
-        });
-        &BUILT[self as usize]
+    fn digits(self) -> &'static [u8; 32] {
+        match self {
+            Self::Rfc4648 | Self::Rfc4648NoPadding => RFC_4648,
+            Self::Hex | Self::HexNoPadding => HEX,
+            Self::Crockford => CROCKFORD,
+        }
+    }
+
+    fn is_padded(self) -> bool {
+        matches!(self, Self::Rfc4648 | Self::Hex)
+    }
+
+    /// The five bits that a character stands for.
+    fn value(self, character: u8) -> Option<u8> {
+        let digit = match (self, character.to_ascii_uppercase()) {
+            (Self::Crockford, b'O') => b'0',
+            (Self::Crockford, b'I' | b'L') => b'1',
+            (_, upper) => upper,
+        };
+        let place = self.digits().iter().position(|known| *known == digit)?;
+        Some(place as u8)
     }
 }
 
 /// The text of bytes, in upper case.
 pub fn encode(data: &[u8], variant: Base32) -> String {
-    let encoding = variant.encoding();
-    let mut text = String::new();
-    encoding.encode_append(data, &mut text);
+    let digits = variant.digits();
+    let mut text = String::with_capacity(data.len().div_ceil(5) * GROUP);
+    for group in data.chunks(5) {
+        let mut bytes = [0; 8];
+        bytes[3..3 + group.len()].copy_from_slice(group);
+        let bits = u64::from_be_bytes(bytes);
+        let used = (group.len() * 8).div_ceil(5);
+        for place in 0..GROUP {
+            if place < used {
+                let value = bits >> (5 * (GROUP - 1 - place)) & 31;
+                text.push(char::from(digits[value as usize]));
+            } else if variant.is_padded() {
+                text.push('=');
+            }
+        }
+    }
     text
 }
 
@@ -81,20 +86,61 @@ pub fn encode(data: &[u8], variant: Base32) -> String {
 ///
 /// Errors: `encoding` for a character that does not belong, padding that is missing or too much, or bits left over.
 pub fn decode(text: &str, variant: Base32) -> Result<Vec<u8>> {
-    variant.encoding().decode(text.as_bytes()).map_err(|error| {
-        let place = error.position;
-        let what = match text.as_bytes().get(place) {
-            Some(byte) if error.kind == data_encoding::DecodeKind::Symbol && byte.is_ascii_graphic() => {
-                format!("character {} is \"{}\"", place + 1, char::from(*byte))
-            }
-            Some(byte) if error.kind == data_encoding::DecodeKind::Symbol => {
-                format!("character {} is byte {byte}", place + 1)
-            }
-            _ => "the end is not whole, or its padding is not as the variant says".to_owned(),
-        };
-        Error::new(
-            Kind::Encoding,
-            format!("this is not Base32 of that variant: {what}"),
-        )
-    })
+    let whole = text.as_bytes();
+    let mut characters = whole;
+    if variant.is_padded() {
+        while let [rest @ .., b'='] = characters {
+            characters = rest;
+        }
+    }
+    let mut bytes = Vec::with_capacity(characters.len() * 5 / GROUP);
+    let (mut bits, mut count, mut used) = (0_u32, 0, 0_usize);
+    for (place, character) in characters.iter().enumerate() {
+        if variant == Base32::Crockford && *character == b'-' {
+            continue;
+        }
+        let value = variant
+            .value(*character)
+            .ok_or_else(|| stranger(place, *character))?;
+        bits = bits << 5 | u32::from(value);
+        count += 5;
+        used += 1;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+            bits &= (1 << count) - 1;
+        }
+    }
+    let padding = whole.len() - characters.len();
+    let due = if variant.is_padded() {
+        used.next_multiple_of(GROUP) - used
+    } else {
+        0
+    };
+    // A character that brings no whole byte is one too many, and what is left of the last one must be zero.
+    if count >= 5 || bits != 0 || padding != due {
+        return Err(refused(
+            "the end is not whole, or its padding is not as the variant says",
+        ));
+    }
+    Ok(bytes)
+}
+
+#[cold]
+fn stranger(place: usize, character: u8) -> Error {
+    let place = place + 1;
+    if character.is_ascii_graphic() {
+        let character = char::from(character);
+        refused(&format!("character {place} is \"{character}\""))
+    } else {
+        refused(&format!("character {place} is byte {character}"))
+    }
+}
+
+#[cold]
+fn refused(what: &str) -> Error {
+    Error::new(
+        Kind::Encoding,
+        format!("this is not Base32 of that variant: {what}"),
+    )
 }

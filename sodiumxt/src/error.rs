@@ -4,6 +4,7 @@
 //! which parameter it was is not known here; the handlers add it.
 
 use std::fmt;
+use std::ops::Deref;
 
 /// What sort of failure it was. Each has its number in the error table that all extensions share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +28,14 @@ pub enum Kind {
 }
 
 /// A failure: its kind, and a sentence that says what was wrong and what to do.
+///
+/// It is one pointer, since every result has room for it and is passed on several times.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Said>);
+
+/// What an error says. It is read through the error itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
     /// What sort of failure it was.
     pub kind: Kind,
     /// One sentence without a full stop at its end.
@@ -41,10 +48,17 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// An error of a kind, with its sentence.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
-        Self {
-            kind,
-            text: text.into(),
-        }
+        Self::said(kind, text.into())
+    }
+
+    #[cold]
+    fn said(kind: Kind, text: String) -> Self {
+        Self(Box::new(Said { kind, text }))
+    }
+
+    /// What it says, for whoever makes another error of it.
+    pub fn into_said(self) -> Said {
+        *self.0
     }
 
     /// An argument that cannot be used.
@@ -65,6 +79,14 @@ impl Error {
         Self::argument(
             "the public key is weak (a point of small order), so the result would be no secret; get another one",
         )
+    }
+}
+
+impl Deref for Error {
+    type Target = Said;
+
+    fn deref(&self) -> &Said {
+        &self.0
     }
 }
 

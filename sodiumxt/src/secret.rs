@@ -1,7 +1,7 @@
 //! Secrets in guarded memory: locked, never swapped to disk, out of reach while nobody uses them, wiped at the end.
 
 use crate::error::{Error, Kind, Result};
-use crate::native::memory::Guarded;
+use crate::native::memory::{Guarded, Reading};
 use crate::native::random;
 
 /// A secret of a fixed length. It leaves this memory only where it is used, or when it is exported on purpose.
@@ -44,8 +44,13 @@ impl Secret {
         self.0.len()
     }
 
+    /// Opens the bytes, which are out of reach again when the result is dropped.
+    pub fn read(&self) -> Result<Reading<'_>> {
+        self.0.read().map_err(|_| refused())
+    }
+
     /// Lets `read` see the bytes, which are out of reach again afterwards.
     pub fn with<T>(&self, read: impl FnOnce(&[u8]) -> T) -> Result<T> {
-        self.0.with(read).map_err(|_| refused())
+        Ok(read(&*self.read()?))
     }
 }

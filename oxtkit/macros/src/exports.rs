@@ -27,7 +27,7 @@ pub fn expand(prefix: &str, shape: &Shape<'_>) -> TokenStream {
         #[unsafe(export_name = #c_symbol)]
         unsafe extern "C" fn c_export(#(#slots,)* out: *mut u8, capacity: usize) -> i32 {
             // SAFETY: the C contract of the export.
-            unsafe { ::oxtkit::boundary::call_c(&crate::DISPATCH, ENTRY, [#(#raw),*], out, capacity) }
+            unsafe { ::oxtkit::boundary::call_c(&crate::DISPATCH, PLACE, [#(#raw),*], out, capacity) }
         }
 
         /// # Safety
@@ -38,7 +38,7 @@ pub fn expand(prefix: &str, shape: &Shape<'_>) -> TokenStream {
             #(#values: ::oxtkit::boundary::ValueRef),*
         ) -> ::oxtkit::boundary::ValueRef {
             // SAFETY: the engine's contract for foreign calls.
-            unsafe { ::oxtkit::boundary::call_direct(&crate::DISPATCH, ENTRY, [#(#values),*]) }
+            unsafe { ::oxtkit::boundary::call_direct(&crate::DISPATCH, PLACE, [#(#values),*]) }
         }
     }
 }

@@ -60,6 +60,7 @@ fn beside(attrs: &Attrs, function: &ItemFn, errors: &mut Vec<Error>) -> TokenStr
     let names = names.collect::<Vec<_>>().join(" ");
     let param_names = param_names.iter().map(ToString::to_string);
     let param_names = param_names.collect::<Vec<_>>().join(" ");
+    let texts = format!("{names}\n{param_names}");
     let array = attrs
         .array
         .as_ref()
@@ -105,8 +106,9 @@ fn beside(attrs: &Attrs, function: &ItemFn, errors: &mut Vec<Error>) -> TokenStr
                 keeps_error: #keeps_error,
                 invoke,
             };
-            pub(crate) const ENTRY: &Entry = &Entry::of(HANDLER, #names, #param_names);
+            pub(crate) const ENTRY: Entry = Entry::of(HANDLER, #texts);
             #listed
+            const PLACE: usize = ::oxtkit::dispatch::place(crate::PARTS.sections, #symbol);
             #invoke
             #exports
         }

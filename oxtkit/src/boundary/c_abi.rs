@@ -13,7 +13,7 @@ use super::read::Keep;
 use super::slots::RawArg;
 use crate::arg::Arg;
 use crate::dispatch::{Dispatch, Entry};
-use crate::error::{Error, MAX_LEN, Result, error_return, last_error, length_return, need_return};
+use crate::error::{Error, ErrorCode, MAX_LEN, Result, error_return, last_error, length_return, need_return};
 use crate::record::{Drained, ListWriter, Out, Writer};
 use crate::reply::{Fault, Scalar, Sink, TakeEvents};
 
@@ -29,17 +29,20 @@ pub(super) unsafe fn buffer<'a>(out: *mut u8, capacity: usize) -> &'a mut [u8] {
     unsafe { std::slice::from_raw_parts_mut(out, capacity.min(MAX_LEN)) }
 }
 
-/// Calls a handler with C arguments.
+/// Calls the handler at a place in the library's contents with C arguments.
 ///
 /// # Safety
 /// Pairs in `raw` must be readable and `out` writable for their lengths during the call, and must not overlap.
 pub unsafe fn call_c<const N: usize>(
     dispatch: &'static Dispatch,
-    entry: &'static Entry,
+    place: usize,
     raw: [RawArg; N],
     out: *mut u8,
     capacity: usize,
 ) -> i32 {
+    let Some(entry) = dispatch.entries.get(place) else {
+        return error_return(ErrorCode::Internal);
+    };
     let keep = [const { Keep::new() }; N];
     let mut args = [const { Arg::Nothing }; N];
     for (i, slot) in raw.iter().enumerate() {

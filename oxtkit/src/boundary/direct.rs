@@ -14,16 +14,18 @@ use crate::error::{Error, MAX_LEN, Result, last_error};
 use crate::record::{Drained, ListReader, ListWriter, Out, RecordReader, Writer};
 use crate::reply::{Fault, Scalar, Sink, TakeEvents};
 
-/// Calls a handler with engine values and returns its result as one, owned by the caller.
+/// Calls the handler at a place in the library's contents with engine values and returns its result as one, owned by the caller.
 ///
 /// # Safety
 /// The engine calls this on its own thread, with live values (or null for `nothing`).
 pub unsafe fn call_direct<const N: usize>(
     dispatch: &'static Dispatch,
-    entry: &'static Entry,
+    place: usize,
     values: [ValueRef; N],
 ) -> ValueRef {
-    let Some(api) = api() else { return null_mut() };
+    let (Some(entry), Some(api)) = (dispatch.entries.get(place), api()) else {
+        return null_mut();
+    };
     let keep = [const { read::Keep::new() }; N];
     // SAFETY: engine value: live during this call.
     let args: [Arg<'_>; N] = std::array::from_fn(|i| unsafe { read::arg(api, values[i], &keep[i]) });

@@ -62,8 +62,12 @@ impl<'a> Param<'a> for &'a [u8] {
     }
 }
 
-/// The bytes of a key, nonce, signature and the like: Data, never text.
-fn binary<'a>(arg: &'a Arg<'a>, min: usize, max: usize) -> Result<&'a [u8], Problem> {
+/// The bytes of a key, nonce, signature and the like: Data of `min` to `max` bytes, never text. What [`Binary`] does, for
+/// types of an extension's own.
+///
+/// # Errors
+/// What is wrong with the argument.
+pub fn binary<'a>(arg: &'a Arg<'a>, min: usize, max: usize) -> Result<&'a [u8], Problem> {
     let wanted = || match (min, max) {
         (min, max) if min == max => format!("{} of Data", count(max, "byte")),
         (0, MAX_LEN) => "Data".to_string(),

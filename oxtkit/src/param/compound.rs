@@ -5,7 +5,7 @@ use crate::arg::{Arg, Problem, Value, quoted};
 use crate::boundary::RecordSlot;
 use crate::describe::{Type, TypeKind};
 use crate::error::ErrorCode;
-use crate::handle::{Handle, Kind};
+use crate::handle::{Handle, HandleError, Kind};
 
 /// A handle. Empty, 0 and text that is no number are `badHandle`, the commonest script error, and never a type error.
 impl<K: Kind> ScriptType for Handle<K> {
@@ -16,16 +16,25 @@ impl<K: Kind> ScriptType for Handle<K> {
 impl<'a, K: Kind> Param<'a> for Handle<K> {
     fn from_arg(arg: &'a Arg<'a>) -> Result<Self, Problem> {
         if arg.is_empty() {
-            let text = format!("is empty; it must be a {} handle.", K::NAME);
-            return Err(Problem::with_code(ErrorCode::BadHandle, text));
+            return Err(no_handle(arg, K::NAME));
         }
-        let raw = i32::from_arg(arg).map_err(|_| {
-            let text = format!("is {}; it must be a {} handle.", arg.found(), K::NAME);
-            Problem::with_code(ErrorCode::BadHandle, text)
-        })?;
-        Handle::from_raw(raw)
-            .map_err(|error| Problem::with_code(error.code(), format!("cannot be used: {error}.")))
+        let raw = i32::from_arg(arg).map_err(|_| no_handle(arg, K::NAME))?;
+        Handle::from_raw(raw).map_err(unusable)
     }
+}
+
+#[cold]
+fn no_handle(arg: &Arg<'_>, kind: &str) -> Problem {
+    let found = arg.found();
+    Problem::with_code(
+        ErrorCode::BadHandle,
+        format!("is {found}; it must be a {kind} handle."),
+    )
+}
+
+#[cold]
+fn unusable(error: HandleError) -> Problem {
+    Problem::with_code(error.code(), format!("cannot be used: {error}."))
 }
 
 /// An array with named keys, such as the options of a call.
@@ -58,11 +67,10 @@ impl<'a> Options<'a> {
     }
 
     /// Puts the key into the sentence of a problem.
+    #[cold]
     pub fn at(key: &str, problem: Problem) -> Problem {
-        Problem {
-            text: format!("has a key \"{key}\" that {}", problem.text),
-            ..problem
-        }
+        let text = format!("has a key \"{key}\" that {}", problem.text);
+        Problem::with_code(problem.code, text)
     }
 
     /// Refuses keys that are not among `known`: a misspelt option must not be ignored.

@@ -193,9 +193,9 @@ fn public_keys(options: Options<'_>) -> Result<Vec<[u8; box_::PUBLIC]>> {
         let mut keys = Vec::new();
         for (index, value) in values.enumerate() {
             let number = index + 1;
-            let at = |problem: Problem| Problem {
-                text: format!("has a recipient {number} that {}", problem.text),
-                ..problem
+            let at = |problem: Problem| {
+                let text = format!("has a recipient {number} that {}", problem.text);
+                Problem::with_code(problem.code, text)
             };
             keys.push(one(&Arg::from(value)).map_err(at)?);
         }
@@ -205,14 +205,17 @@ fn public_keys(options: Options<'_>) -> Result<Vec<[u8; box_::PUBLIC]>> {
         None => Ok(Vec::new()),
         Some(Arg::List(list)) => of(&mut list.iter()),
         Some(Arg::Array(pairs)) => {
-            let number =
-                |(key, value): &'_ (String, Value)| key.parse().ok().map(|n: usize| (n, value.clone()));
-            let Some(mut numbered) = pairs.iter().map(number).collect::<Option<Vec<_>>>() else {
-                let text = "must be a list: an array with the keys 1 to n";
-                return Err(told(Options::at("recipients", Problem::bad(text))));
-            };
-            numbered.sort_by_key(|(number, _)| *number);
-            of(&mut numbered.iter().map(|(_, value)| value))
+            let mut numbered = Vec::with_capacity(pairs.len());
+            for (key, value) in pairs {
+                let Ok(number) = key.parse::<usize>() else {
+                    let text = "must be a list: an array with the keys 1 to n";
+                    return Err(told(Options::at("recipients", Problem::bad(text))));
+                };
+                numbered.push((number, value));
+            }
+            // Two keys of one number, such as 1 and 01, are two recipients in no order that anyone could rely on.
+            numbered.sort_unstable_by_key(|(number, _)| *number);
+            of(&mut numbered.into_iter().map(|(_, value)| value))
         }
         Some(arg) => one(&arg)
             .map(|key| vec![key])

@@ -29,7 +29,7 @@ pub fn generic_hash(
     key: Option<AnyKey<'_, 16, 64>>,
 ) -> Result<impl Fill> {
     let length = length.map_or(hash::DEFAULT, Int::as_usize);
-    Ok(filled(length, move |out| match key {
+    Ok(filled(length, move |out| match &key {
         Some(key) => key.with(|key| Ok(hash::hash(out, data, key)?)),
         None => Ok(hash::hash(out, data, &[])?),
     }))
@@ -64,7 +64,7 @@ pub fn generic_hash_salt_personal(
     personal: &[u8; 16],
 ) -> Result<impl Fill> {
     let length = length.map_or(hash::DEFAULT, Int::as_usize);
-    Ok(filled(length, move |out| match key {
+    Ok(filled(length, move |out| match &key {
         Some(key) => key.with(|key| Ok(hash::hash_with(out, data, key, salt, personal)?)),
         None => Ok(hash::hash_with(out, data, &[], salt, personal)?),
     }))

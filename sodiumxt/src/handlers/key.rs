@@ -4,25 +4,77 @@
 //! `sdSecretNew`. Text is refused, except that digits are a handle, as script's own numbers may be text. Over the C ABI
 //! a handle is its decimal digits in the pair; no key is that short.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use oxtkit::arg::{Arg, Problem};
 use oxtkit::boundary::DataSlot;
 use oxtkit::describe::{Type, TypeKind};
-use oxtkit::param::{Param, ScriptType};
+use oxtkit::param::{Param, ScriptType, binary};
 use oxtkit::{Error, Handle, Result};
 
+use crate::native::memory::Reading;
 use crate::secret::Secret;
 use crate::sizes;
 use crate::state::{self, SecretKind};
 
-/// A secret key of exactly `N` bytes.
-pub struct Key<'a, const N: usize>(Held<'a, N>);
-
-enum Held<'a, const N: usize> {
-    Data(&'a [u8; N]),
+/// What was passed for a key, of a length that was checked.
+enum Held<'a> {
+    Data(&'a [u8]),
     Secret(Arc<Secret>),
 }
+
+/// The bytes of a key, in reach for as long as this lives.
+enum Open<'a> {
+    Data(&'a [u8]),
+    Secret(Reading<'a>),
+}
+
+impl Held<'_> {
+    fn open(&self) -> Result<Open<'_>> {
+        Ok(match self {
+            Self::Data(bytes) => Open::Data(bytes),
+            Self::Secret(secret) => Open::Secret(secret.read()?),
+        })
+    }
+}
+
+impl Deref for Open<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Data(bytes) => bytes,
+            Self::Secret(reading) => reading,
+        }
+    }
+}
+
+/// Judges a key of `min` to `max` bytes. One for keys of every length, as are the types above: most handlers take one.
+fn held<'a>(arg: &'a Arg<'a>, min: usize, max: usize) -> std::result::Result<Held<'a>, Problem> {
+    let Some(secret) = secret_of(arg)? else {
+        return binary(arg, min, max).map(Held::Data);
+    };
+    if (min..=max).contains(&secret.len()) {
+        return Ok(Held::Secret(secret));
+    }
+    Err(unfit(secret.len(), min, max))
+}
+
+#[cold]
+fn unfit(length: usize, min: usize, max: usize) -> Problem {
+    let wanted = if min == max {
+        min.to_string()
+    } else {
+        format!("{min} to {max}")
+    };
+    Problem::bad(format!(
+        "is the handle of a secret of {length} bytes; it must be one of {wanted} bytes."
+    ))
+}
+
+/// A secret key of exactly `N` bytes.
+pub struct Key<'a, const N: usize>(Held<'a>);
 
 impl<const N: usize> Key<'_, N> {
     /// Lets `use_it` see the bytes, for as long as it runs.
@@ -30,29 +82,27 @@ impl<const N: usize> Key<'_, N> {
     /// # Errors
     /// Its own; `refused` when the secret's memory cannot be opened.
     pub fn with<T>(&self, use_it: impl FnOnce(&[u8; N]) -> Result<T>) -> Result<T> {
-        match &self.0 {
-            Held::Data(bytes) => use_it(bytes),
-            Held::Secret(secret) => secret.with(|bytes| {
-                let bytes = bytes
-                    .try_into()
-                    .map_err(|_| Error::internal("a secret changed its length"))?;
-                use_it(bytes)
-            })?,
+        match (*self.0.open()?).try_into() {
+            Ok(bytes) => use_it(bytes),
+            Err(_) => Err(changed()),
         }
     }
-}
 
-impl<const N: usize> Key<'_, N> {
     /// The key for work that goes on after the call: the secret itself, or a copy of the bytes in guarded memory.
     ///
     /// # Errors
     /// `refused` when no more memory can be had for secrets.
     pub fn keep(&self) -> Result<Arc<Secret>> {
         Ok(match &self.0 {
-            Held::Data(bytes) => Arc::new(Secret::from_bytes(*bytes)?),
+            Held::Data(bytes) => Arc::new(Secret::from_bytes(bytes)?),
             Held::Secret(secret) => Arc::clone(secret),
         })
     }
+}
+
+#[cold]
+fn changed() -> Error {
+    Error::internal("a secret changed its length")
 }
 
 impl<'a, const N: usize> From<&'a [u8; N]> for Key<'a, N> {
@@ -68,26 +118,12 @@ impl<const N: usize> ScriptType for Key<'_, N> {
 
 impl<'a, const N: usize> Param<'a> for Key<'a, N> {
     fn from_arg(arg: &'a Arg<'a>) -> std::result::Result<Self, Problem> {
-        let Some(secret) = secret_of(arg)? else {
-            return <&[u8; N]>::from_arg(arg).map(|bytes| Self(Held::Data(bytes)));
-        };
-        if secret.len() == N {
-            return Ok(Self(Held::Secret(secret)));
-        }
-        let length = secret.len();
-        Err(Problem::bad(format!(
-            "is the handle of a secret of {length} bytes; it must be one of {N} bytes."
-        )))
+        held(arg, N, N).map(Self)
     }
 }
 
 /// A secret key of `MIN` to `MAX` bytes. Over the C ABI it is always bytes.
-pub struct AnyKey<'a, const MIN: usize, const MAX: usize>(AnyHeld<'a>);
-
-enum AnyHeld<'a> {
-    Data(&'a [u8]),
-    Secret(Arc<Secret>),
-}
+pub struct AnyKey<'a, const MIN: usize, const MAX: usize>(Held<'a>);
 
 impl<const MIN: usize, const MAX: usize> AnyKey<'_, MIN, MAX> {
     /// Lets `use_it` see the bytes, for as long as it runs.
@@ -95,10 +131,7 @@ impl<const MIN: usize, const MAX: usize> AnyKey<'_, MIN, MAX> {
     /// # Errors
     /// Its own; `refused` when the secret's memory cannot be opened.
     pub fn with<T>(&self, use_it: impl FnOnce(&[u8]) -> Result<T>) -> Result<T> {
-        match &self.0 {
-            AnyHeld::Data(bytes) => use_it(bytes),
-            AnyHeld::Secret(secret) => secret.with(use_it)?,
-        }
+        use_it(&*self.0.open()?)
     }
 }
 
@@ -109,22 +142,10 @@ impl<const MIN: usize, const MAX: usize> ScriptType for AnyKey<'_, MIN, MAX> {
 
 impl<'a, const MIN: usize, const MAX: usize> Param<'a> for AnyKey<'a, MIN, MAX> {
     fn from_arg(arg: &'a Arg<'a>) -> std::result::Result<Self, Problem> {
-        let secret = if matches!(arg, Arg::Data(_)) {
-            None
-        } else {
-            secret_of(arg)?
-        };
-        let Some(secret) = secret else {
-            let bytes = oxtkit::Binary::<MIN, MAX>::from_arg(arg)?;
-            return Ok(Self(AnyHeld::Data(bytes.bytes())));
-        };
-        if (MIN..=MAX).contains(&secret.len()) {
-            return Ok(Self(AnyHeld::Secret(secret)));
+        match arg {
+            Arg::Data(_) => binary(arg, MIN, MAX).map(|bytes| Self(Held::Data(bytes))),
+            _ => held(arg, MIN, MAX).map(Self),
         }
-        let length = secret.len();
-        Err(Problem::bad(format!(
-            "is the handle of a secret of {length} bytes; it must be one of {MIN} to {MAX} bytes."
-        )))
     }
 }
 

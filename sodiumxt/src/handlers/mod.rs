@@ -59,8 +59,10 @@ use crate::error::Kind;
 const MOST: i64 = 2_000_000_000;
 
 impl From<crate::error::Error> for Error {
+    #[cold]
     fn from(error: crate::error::Error) -> Self {
-        let code = match error.kind {
+        let said = error.into_said();
+        let code = match said.kind {
             Kind::BadArgument => ErrorCode::BadArgument,
             Kind::AuthFailed => ErrorCode::AuthFailed,
             Kind::Encoding => ErrorCode::Encoding,
@@ -70,6 +72,6 @@ impl From<crate::error::Error> for Error {
             Kind::Io => ErrorCode::Io,
             Kind::Cancelled => ErrorCode::Cancelled,
         };
-        Error::new(code, error.text)
+        Error::new(code, said.text)
     }
 }

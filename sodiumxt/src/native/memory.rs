@@ -3,6 +3,7 @@
 
 use super::{Refused, check, ready};
 use libsodium_sys as sys;
+use std::ops::Deref;
 use std::ptr::NonNull;
 use std::slice;
 use std::sync::{Mutex, PoisonError};
@@ -47,13 +48,9 @@ impl Guarded {
         self.length == 0
     }
 
-    /// Lets `read` see the bytes. The pages are readable only meanwhile.
-    pub fn with<T>(&self, read: impl FnOnce(&[u8]) -> T) -> Result<T, Refused> {
-        let _reading = Reading::begin(self)?;
-        // SAFETY: initialised by `new`, and readable for as long as `_reading` lives.
-        Ok(read(unsafe {
-            slice::from_raw_parts(self.start.as_ptr(), self.length)
-        }))
+    /// Opens the bytes for reading. The pages are readable for as long as the result lives.
+    pub fn read(&self) -> Result<Reading<'_>, Refused> {
+        Reading::begin(self)
     }
 
     fn close(&self) -> Result<(), Refused> {
@@ -75,7 +72,16 @@ impl Drop for Guarded {
 }
 
 /// Someone reading; the last to leave closes the pages, also when a panic makes them leave.
-struct Reading<'a>(&'a Guarded);
+pub struct Reading<'a>(&'a Guarded);
+
+impl Deref for Reading<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        // SAFETY: initialised by `new`, and readable for as long as this value lives.
+        unsafe { slice::from_raw_parts(self.0.start.as_ptr(), self.0.length) }
+    }
+}
 
 impl<'a> Reading<'a> {
     fn begin(memory: &'a Guarded) -> Result<Self, Refused> {
