@@ -16,7 +16,7 @@ fn copy(record: RecordReader<'_>, writer: &mut Writer<'_, '_>) {
         match field.value {
             Value::Int(value) => out.int(value),
             Value::Uint(value) => out.uint(value),
-            Value::Real(value) => out.real(value),
+            Value::Real(value) => out.real(value.value()),
             Value::Text(value) => out.text(value),
             Value::Raw(value) => out.raw(value),
             Value::Hex(value) => out.hex(&bytes_of(value)),

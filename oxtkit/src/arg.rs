@@ -3,6 +3,8 @@
 //! Three doors (engine values, the C ABI, pushed arguments) all end in [`Arg`], and one set of conversions
 //! ([`Param`](crate::param::Param)) starts from it, so a wrong argument reads the same whichever way it came.
 
+pub(crate) mod whole;
+
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Deref;
@@ -50,16 +52,17 @@ impl Number {
         self.figure
     }
 
-    /// The text of a whole number. A fraction has none: its digits depend on how script would format it.
+    /// The text of a whole number. A fraction has none, because its digits depend on how script would format it, and no
+    /// more has a number from the engine beyond 2^53.
     pub fn text(&self) -> Option<&str> {
+        if let Some(text) = self.text.get() {
+            return Some(text);
+        }
         let text = match self.figure {
-            Figure::Whole(n) => self.text.get_or_init(|| n.to_string().into()),
-            Figure::Real(n) if n.is_finite() && n.fract() == 0.0 => {
-                self.text.get_or_init(|| n.to_string().into())
-            }
-            Figure::Real(_) => return None,
+            Figure::Whole(n) => n.to_string(),
+            Figure::Real(n) => whole::digits(n)?,
         };
-        Some(text)
+        Some(self.text.get_or_init(|| text.into()))
     }
 }
 
@@ -164,10 +167,15 @@ pub(crate) fn count(n: usize, thing: &str) -> String {
 
 /// `text` in quotes, cut where it stops helping. For words that a script chose, never for secrets.
 pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", cut(text))
+}
+
+/// `text`, cut where it stops helping.
+pub(crate) fn cut(text: &str) -> Cow<'_, str> {
     const MOST: usize = 40;
     match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("\"{}...\"", &text[..end]),
-        None => format!("\"{text}\""),
+        Some((end, _)) => format!("{}...", &text[..end]).into(),
+        None => text.into(),
     }
 }
 

@@ -8,7 +8,7 @@
 use crate::describe::{Type, TypeKind};
 use crate::error::{Error, MAX_LEN, Result};
 use crate::handle::{Handle, Kind};
-use crate::record::{Drained, Field, FieldValue, ListWriter, Record, Writer};
+use crate::record::{Drained, Field, FieldValue, ListWriter, Out, Record, Writer};
 
 /// Why a call gave no result.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,11 +35,52 @@ pub enum Scalar<'a> {
     /// A whole number.
     Integer(i64),
     /// A number that may have a fraction.
-    Real(f64),
+    Real(RealNumber),
     /// Text.
     Text(&'a str),
     /// Bytes.
     Data(&'a [u8]),
+}
+
+/// A number that may have a fraction, and what writes it: large code, which comes along with the first of these, so that
+/// a library without such numbers holds none of it.
+#[derive(Clone, Copy, Debug)]
+pub struct RealNumber {
+    value: f64,
+    text: fn(f64) -> String,
+    put: fn(&mut Out<'_>, f64),
+}
+
+impl RealNumber {
+    /// A number to be given.
+    pub fn new(value: f64) -> Self {
+        Self {
+            value,
+            text: |value| value.to_string(),
+            put: |out, value| out.real(value),
+        }
+    }
+
+    /// The number.
+    pub fn value(self) -> f64 {
+        self.value
+    }
+
+    /// Its text, as the C ABI has it.
+    pub fn text(self) -> String {
+        (self.text)(self.value)
+    }
+
+    /// Puts it into an encoded reply.
+    pub fn put(self, out: &mut Out<'_>) {
+        (self.put)(out, self.value);
+    }
+}
+
+impl PartialEq for RealNumber {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
 }
 
 /// Writes as large a batch of events as a buffer holds.
@@ -170,7 +211,7 @@ scalars! {
     i32, whole(i32::MIN as i64, i32::MAX as i64), n => Scalar::Integer(n.into());
     u32, whole(0, u32::MAX as i64), n => Scalar::Integer(n.into());
     i64, whole(i64::MIN, i64::MAX), n => Scalar::Integer(n);
-    f64, Type::plain(TypeKind::Real), n => Scalar::Real(n);
+    f64, Type::plain(TypeKind::Real), n => Scalar::Real(RealNumber::new(n));
     String, Type::plain(TypeKind::Text), text => Scalar::Text(&text);
     &str, Type::plain(TypeKind::Text), text => Scalar::Text(text);
     Vec<u8>, Type::plain(TypeKind::Binary), bytes => Scalar::Data(&bytes);

@@ -20,7 +20,7 @@ fn content_is_data_or_ascii_text() {
         Arg::Boolean(true) => "[116, 114, 117, 101]",
         whole(-12) => "[45, 49, 50]",
         number(3.0) => "[51]",
-        number(0.5) => "badArgument: is a number with a fraction; format it as text first, since how many digits it has is yours to say.",
+        number(0.5) => "badArgument: is a number with a fraction or beyond 2^53; format it as text first, since which digits it has is yours to say.",
         text("\u{e9}") => beyond_ascii,
         Arg::List(&[]) => "badArgument: is a list; it must be Data or text.",
         Arg::Array(&[]) => "badArgument: is an array; it must be Data or text.",
@@ -71,7 +71,7 @@ fn passphrases_may_be_text_of_any_script() {
         text("p\u{e4}ss") => "TextOrData([112, 195, 164, 115, 115])",
         Arg::Data(&[255]) => "TextOrData([255])",
         Arg::Nothing => "TextOrData([])",
-        number(0.5) => "badArgument: is a number with a fraction; format it as text first, since how many digits it has is yours to say.",
+        number(0.5) => "badArgument: is a number with a fraction or beyond 2^53; format it as text first, since which digits it has is yours to say.",
     });
 }
 
@@ -84,7 +84,7 @@ fn text_is_text_or_data_that_is_utf_8() {
         Arg::Boolean(false) => "\"false\"",
         number(1e15) => "\"1000000000000000\"",
         Arg::Data(&[0xC3]) => "encoding: is Data that is not UTF-8 text.",
-        number(0.1) => "badArgument: is a number with a fraction; format it as text first, since how many digits it has is yours to say.",
+        number(0.1) => "badArgument: is a number with a fraction or beyond 2^53; format it as text first, since which digits it has is yours to say.",
         Arg::List(&[]) => "badArgument: is a list; it must be text.",
     });
 }

@@ -102,7 +102,7 @@ fn numbers_at_their_ends() {
     ] {
         bytes_of(&longest);
     }
-    assert_eq!(shown(&0.5_f32), "Real(0.5)");
+    assert_eq!(shown(&0.5_f32), "Real(Real(\"0.5\"))");
     assert_eq!(shown(&true), "Boolean(true)");
 }
 

@@ -164,7 +164,7 @@ impl Sink for Buffer<'_> {
                 }
                 _ => self.bytes(itoa::Buffer::new().format(n).as_bytes()),
             },
-            Scalar::Real(n) => self.bytes(n.to_string().as_bytes()),
+            Scalar::Real(n) => self.bytes(n.text().as_bytes()),
             Scalar::Text(text) => self.bytes(text.as_bytes()),
             Scalar::Data(data) => self.bytes(data),
         }

@@ -235,7 +235,7 @@ impl Sink for Encoded<'_> {
             Scalar::Nothing => self.wrote(0),
             Scalar::Boolean(b) => self.put(|out| out.boolean(b)),
             Scalar::Integer(n) => self.put(|out| out.int(n)),
-            Scalar::Real(n) => self.put(|out| out.real(n)),
+            Scalar::Real(n) => self.put(|out| n.put(out)),
             Scalar::Text(text) => self.put(|out| out.text(text)),
             Scalar::Data(data) => self.put(|out| out.raw(data)),
         }

@@ -144,10 +144,10 @@ fn array(dispatch: &Dispatch, record: RecordReader<'_>) -> Result<Value, Malform
 
 fn value(dispatch: &Dispatch, value: record::Value<'_>) -> Result<Value, Malformed> {
     Ok(match value {
-        // As text a whole number keeps every digit.
+        // As text a number keeps every digit.
         record::Value::Int(n) => Value::Text(n.to_string()),
         record::Value::Uint(n) => Value::Text(n.to_string()),
-        record::Value::Real(n) => Value::Number(n),
+        record::Value::Real(n) => Value::Text(n.text().to_owned()),
         record::Value::Text(text) | record::Value::Hex(text) => Value::Text(text.to_string()),
         record::Value::Raw(data) => Value::Data(data.to_vec()),
         record::Value::Boolean(b) => Value::Boolean(b),

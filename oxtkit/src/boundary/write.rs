@@ -48,8 +48,7 @@ impl Builder {
                 Ok(unsafe { (api.retain)(value) })
             }
             Scalar::Integer(n) => self.integer(n),
-            // SAFETY: engine symbol.
-            Scalar::Real(n) => self.made(|out| unsafe { (api.number_real)(n, out) }),
+            Scalar::Real(n) => self.real(n.value()),
             Scalar::Text(text) => self.text(text),
             Scalar::Data(data) => {
                 let length = u32::try_from(data.len()).map_err(|_| no_memory())?;
@@ -65,9 +64,14 @@ impl Builder {
             return self.made(|out| unsafe { (self.api.number_integer)(small, out) });
         }
         if n.abs() <= EXACT {
-            return self.scalar(Scalar::Real(n as f64));
+            return self.real(n as f64);
         }
         self.text(&n.to_string())
+    }
+
+    fn real(self, n: f64) -> Built {
+        // SAFETY: engine symbol.
+        self.made(|out| unsafe { (self.api.number_real)(n, out) })
     }
 
     pub fn text(self, text: &str) -> Built {
@@ -126,7 +130,7 @@ impl Builder {
         match value {
             Value::Int(n) => self.integer(n),
             Value::Uint(n) => self.text(&n.to_string()),
-            Value::Real(n) => self.scalar(Scalar::Real(n)),
+            Value::Real(n) => self.real(n.written()),
             Value::Text(text) | Value::Hex(text) => self.text(text),
             Value::Raw(data) => self.scalar(Scalar::Data(data)),
             Value::Boolean(b) => self.scalar(Scalar::Boolean(b)),

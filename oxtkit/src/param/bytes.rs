@@ -32,7 +32,10 @@ fn displayed<'a>(arg: &'a Arg<'a>, wanted: &str) -> Result<&'a str, Problem> {
         Arg::Nothing => Ok(""),
         Arg::Boolean(b) => Ok(if *b { "true" } else { "false" }),
         Arg::Number(n) => n.text().ok_or_else(|| {
-            Problem::bad("is a number with a fraction; format it as text first, since how many digits it has is yours to say.")
+            Problem::bad(
+                "is a number with a fraction or beyond 2^53; format it as text first, since which digits it has is yours to \
+                 say.",
+            )
         }),
         _ => Err(Problem::expected(arg, wanted)),
     }

@@ -25,7 +25,12 @@ impl<'a, K: Kind> Param<'a> for Handle<K> {
 
 #[cold]
 fn no_handle(arg: &Arg<'_>, kind: &str) -> Problem {
-    let found = arg.found();
+    // Nothing, like text without a character, is what a variable holds that no handle was put into.
+    let found = if arg.is_empty() {
+        "empty".to_owned()
+    } else {
+        arg.found()
+    };
     Problem::with_code(
         ErrorCode::BadHandle,
         format!("is {found}; it must be a {kind} handle."),

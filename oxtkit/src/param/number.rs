@@ -3,11 +3,9 @@
 use std::fmt;
 
 use super::{Param, ScriptType};
-use crate::arg::{Arg, Figure, Problem};
+use crate::arg::whole::{self, EXACT, Spelled};
+use crate::arg::{Arg, Figure, Problem, cut};
 use crate::describe::{Type, TypeKind};
-
-/// The largest whole number that a script number holds exactly.
-const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// The number of an argument that needs no judging, which is what a call from C nearly always passes.
 #[inline]
@@ -33,24 +31,37 @@ fn whole(arg: &Arg<'_>) -> Result<i128, Problem> {
             // Decimal text carries 64-bit numbers that a script number would round.
             match text.parse::<i128>() {
                 Ok(n) => Ok(n),
-                Err(_) => text
-                    .parse::<f64>()
-                    .map_or_else(|_| Err(not_whole(arg)), from_real),
+                Err(_) => match whole::spelled(text) {
+                    Some(Spelled::Whole(n)) if n.unsigned_abs() <= EXACT as u128 => Ok(n),
+                    Some(Spelled::Whole(_)) => Err(inexact()),
+                    Some(Spelled::Other) => Err(fractional(&cut(text))),
+                    None => Err(not_whole(arg)),
+                },
             }
         }
     }
 }
 
 fn from_real(n: f64) -> Result<i128, Problem> {
-    if n.abs() > EXACT && n.is_finite() {
-        return Err(Problem::bad(format!(
-            "is {n:e}, which a script number cannot hold exactly; pass numbers beyond 2^53 as decimal text."
-        )));
-    }
     if !n.is_finite() || n.fract() != 0.0 {
-        return Err(Problem::bad(format!("is {n}; it must be a whole number.")));
+        return Err(fractional(&whole::shown(n)));
+    }
+    if n.abs() > EXACT {
+        return Err(inexact());
     }
     Ok(n as i128)
+}
+
+#[cold]
+fn inexact() -> Problem {
+    Problem::bad(
+        "is beyond 2^53, which a script number cannot hold exactly; pass such numbers as decimal text.",
+    )
+}
+
+#[cold]
+fn fractional(found: &str) -> Problem {
+    Problem::bad(format!("is {found}; it must be a whole number."))
 }
 
 fn not_whole(arg: &Arg<'_>) -> Problem {
@@ -67,6 +78,15 @@ fn within(arg: &Arg<'_>, min: i128, max: i128) -> Result<i128, Problem> {
             "is {n}; it must be a whole number from {min} to {max}."
         )))
     }
+}
+
+/// As [`within`], for the ranges that a parameter may have.
+fn within_64(arg: &Arg<'_>, min: i64, max: i64) -> Result<i64, Problem> {
+    if let Some(n) = at_hand(arg).filter(|n| (min..=max).contains(n)) {
+        return Ok(n);
+    }
+    // The range is one of 64 bits, so the conversion keeps every digit.
+    within(arg, min.into(), max.into()).map(|n| n as i64)
 }
 
 macro_rules! integers {
@@ -119,7 +139,7 @@ impl<const MIN: i64, const MAX: i64> TryFrom<i64> for Int<MIN, MAX> {
     type Error = Problem;
 
     fn try_from(n: i64) -> Result<Self, Problem> {
-        within(&Arg::Number(n.into()), MIN.into(), MAX.into()).map(|n| Self(n as i64))
+        within_64(&Arg::Number(n.into()), MIN, MAX).map(Self)
     }
 }
 
@@ -136,7 +156,7 @@ impl<const MIN: i64, const MAX: i64> ScriptType for Int<MIN, MAX> {
 
 impl<'a, const MIN: i64, const MAX: i64> Param<'a> for Int<MIN, MAX> {
     fn from_arg(arg: &'a Arg<'a>) -> Result<Self, Problem> {
-        within(arg, MIN.into(), MAX.into()).map(|n| Self(n as i64))
+        within_64(arg, MIN, MAX).map(Self)
     }
 }
 

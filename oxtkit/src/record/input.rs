@@ -1,7 +1,7 @@
 //! A walk over encoded bytes that knows where it is and never leaves them.
 
-use super::number::{Integer, is_hex, parse_int, parse_real};
-use super::{ESCAPE, FieldType, ListReader, MAX_DEPTH, Malformed, RecordReader, Value};
+use super::number::{Integer, is_hex, parse_int};
+use super::{ESCAPE, FieldType, ListReader, MAX_DEPTH, Malformed, Real, RecordReader, Value};
 
 const CUT_OFF: &str = "a length or count is cut off";
 
@@ -138,7 +138,7 @@ impl<'a> Input<'a> {
                 Some(Integer::Unsigned(value)) => Ok(Value::Uint(value)),
                 None => self.wrong("this is not a whole number of 64 bits"),
             },
-            FieldType::Real => parse_real(bytes)
+            FieldType::Real => Real::new(bytes)
                 .map(Value::Real)
                 .ok_or(self.malformed("this is not a number")),
             FieldType::Text => match std::str::from_utf8(bytes) {

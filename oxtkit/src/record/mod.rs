@@ -30,6 +30,7 @@ mod writer;
 
 pub use drain::{DrainWriter, Drained};
 pub use field::{Field, FieldValue, Hex, Record, max_record_len};
+pub use number::Real;
 pub use out::Out;
 pub use read::{FieldRef, Malformed, RecordReader, Value, check_record, read_value};
 pub use read_list::{DrainReader, ListReader};

@@ -1,11 +1,17 @@
 //! Numbers as text: what the writer produces, and exactly that for the reader.
+//!
+//! The rule: code that turns real numbers into text and back is large, and only a library that has real numbers holds it.
+//! So a real that was read stays text until someone wants the number, and the boundary, which serves all libraries, reads
+//! with what the writing of the first real brought along.
 
 use std::fmt::{self, Write as _};
+use std::sync::OnceLock;
 
 pub(super) use itoa::Buffer as Decimal;
 
 /// Hands the shortest text of `value` to `write`. Whole numbers have no point; both zeros are `0`.
 pub(super) fn real_text<R>(value: f64, write: impl FnOnce(&str) -> R) -> R {
+    READER.get_or_init(|| read);
     if value == 0.0 {
         return write("0");
     }
@@ -83,15 +89,58 @@ pub(super) enum Integer {
     Unsigned(u64),
 }
 
-/// A real number. Any text that the writer could have meant is accepted; `1.50` is not an error.
-pub(super) fn parse_real(text: &[u8]) -> Option<f64> {
-    let plain = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'e' | b'E' | b'+');
+static READER: OnceLock<fn(&str) -> f64> = OnceLock::new();
+
+/// A real number as it stands in a record: text that was checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Real<'a>(&'a str);
+
+impl<'a> Real<'a> {
+    /// Any text that the writer could have meant is accepted; `1.50` is not an error.
+    pub(super) fn new(text: &'a [u8]) -> Option<Self> {
+        let fits = matches!(text, b"nan" | b"inf" | b"-inf") || is_decimal(text);
+        str::from_utf8(text).ok().filter(|_| fits).map(Self)
+    }
+
+    /// The text.
+    pub fn text(self) -> &'a str {
+        self.0
+    }
+
+    /// The number.
+    pub fn value(self) -> f64 {
+        read(self.0)
+    }
+
+    /// The number, for the boundary: of a record that this library wrote.
+    pub(crate) fn written(self) -> f64 {
+        READER.get().map_or(f64::NAN, |read| read(self.0))
+    }
+}
+
+/// What was checked is text that this accepts.
+fn read(text: &str) -> f64 {
+    text.parse().unwrap_or(f64::NAN)
+}
+
+/// Digits with or without a point, a sign in front and an exponent behind.
+fn is_decimal(text: &[u8]) -> bool {
+    let (number, exponent) = match text.iter().position(|byte| matches!(byte, b'e' | b'E')) {
+        Some(place) => (&text[..place], Some(&text[place + 1..])),
+        None => (text, None),
+    };
+    let digits = |text: &[u8]| text.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let points = |text: &[u8]| text.iter().filter(|byte| **byte == b'.').count();
+    let (number, exponent) = (unsigned(number), exponent.map(unsigned));
+    let (whole, point) = (digits(number), points(number));
+    let is_number = whole > 0 && point <= 1 && whole + point == number.len();
+    is_number && exponent.is_none_or(|text| !text.is_empty() && digits(text) == text.len())
+}
+
+fn unsigned(text: &[u8]) -> &[u8] {
     match text {
-        b"nan" => Some(f64::NAN),
-        b"inf" => Some(f64::INFINITY),
-        b"-inf" => Some(f64::NEG_INFINITY),
-        _ if text.iter().all(plain) => std::str::from_utf8(text).ok()?.parse().ok(),
-        _ => None,
+        [b'+' | b'-', rest @ ..] => rest,
+        _ => text,
     }
 }
 

@@ -6,8 +6,8 @@
 
 use std::fmt;
 
-use super::ListReader;
 use super::input::Input;
+use super::{ListReader, Real};
 use crate::error::Error;
 
 /// Bytes that are not what they should be.
@@ -41,7 +41,7 @@ pub enum Value<'a> {
     /// A whole number above the range of `i64`.
     Uint(u64),
     /// A real number.
-    Real(f64),
+    Real(Real<'a>),
     /// Text.
     Text(&'a str),
     /// Bytes.

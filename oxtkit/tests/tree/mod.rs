@@ -70,7 +70,7 @@ pub fn read(value: Value<'_>) -> Result<Tree, Malformed> {
     Ok(match value {
         Value::Int(value) => Tree::Int(value),
         Value::Uint(value) => Tree::Uint(value),
-        Value::Real(value) => Tree::Real(value),
+        Value::Real(value) => Tree::Real(value.value()),
         Value::Text(value) => Tree::Text(value.to_owned()),
         Value::Raw(value) => Tree::Raw(value.to_owned()),
         Value::Hex(value) => Tree::Hex(
