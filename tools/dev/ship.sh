@@ -25,21 +25,54 @@ step_ship() {
     std_source || return 1
     local host library bar
     host=$(rust_host)
+    # Make does not compile again what only other flags are asked for.
+    cargo clean --quiet --package libsodium-sys-stable --package enet-sys --profile shipped --target "$host" || return 1
     # A file of its own for each library: beside an rlib the compiler would leave out the optimisation of the whole.
     size_bars | while read -r library bar; do
-        RUSTC_BOOTSTRAP=1 CFLAGS=$(c_flags "$library") cargo rustc --package "$library" --lib --crate-type cdylib \
-            --profile shipped --target "$host" -Zbuild-std=std,panic_unwind -Zbuild-std-features= --locked || exit 1
+        (
+            CFLAGS=$(c_flags "$library") CXXFLAGS="${CXXFLAGS:-} $OWN_FRAMES" CARGO_ENCODED_RUSTFLAGS=$(rust_flags)
+            # The one whose bar is near.
+            [ "$library" = sodiumxt ] && export CC="$PWD/tools/dev/cc-small.sh" CARGO_PROFILE_SHIPPED_OPT_LEVEL=z
+            export RUSTC_BOOTSTRAP=1 CFLAGS CXXFLAGS CARGO_ENCODED_RUSTFLAGS
+            # shellcheck disable=SC2046
+            cargo rustc --package "$library" --lib --crate-type cdylib --profile shipped --target "$host" --locked \
+                -Zbuild-std=std,panic_unwind -Zbuild-std-features=optimize_for_size -- $(link_flags "$host")
+        ) || exit 1
     done
 }
 
+# With a frame pointer there is less to say of every push and pop in the tables for unwinding, and what never unwinds
+# needs none. Paths of this machine are no business of whoever gets the library, and every panic would name one.
+rust_flags() {
+    local source separator
+    separator=$(printf '\037')
+    printf '%s' "-Zunstable-options${separator}-Cforce-frame-pointers=non-leaf${separator}-Cforce-unwind-tables=no"
+    for source in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
+        printf '%s' "$separator--remap-path-prefix=$source/="
+    done
+    printf '%s' "$separator--remap-path-prefix=$(rustc --print sysroot)/lib/rustlib/src/rust/library/="
+    printf '%s' "$separator--remap-path-prefix=$PWD/="
+}
+
+# Functions that came out the same are there once. The linker that Rust brings along for this system can do that.
+link_flags() {
+    case $1 in
+        x86_64-unknown-linux-gnu) printf '%s' '-Clink-arg=-Wl,--icf=all' ;;
+    esac
+}
+
+# What is said of frame pointers above is not meant for C and C++, although build scripts pass it on.
+OWN_FRAMES='-fomit-frame-pointer -momit-leaf-frame-pointer'
+
 # Nothing unwinds through libsodium or ENet: our callbacks end in the firewall. So they need no tables that say how.
 # Short loops are unrolled as at -O3, without which AES-GCM takes 2.3 times as long; the rest of -O3 gains nothing there.
+# Those of eight rounds are short enough.
 c_flags() {
     local tables=-fno-asynchronous-unwind-tables
     case $1 in
-        sodiumxt) printf '%s' "${CFLAGS:-} $tables -fpeel-loops" ;;
-        enetxt) printf '%s' "${CFLAGS:-} $tables" ;;
-        *) printf '%s' "${CFLAGS:-}" ;;
+        sodiumxt) printf '%s' "${CFLAGS:-} $OWN_FRAMES $tables -fpeel-loops --param=max-completely-peel-times=8" ;;
+        enetxt) printf '%s' "${CFLAGS:-} $OWN_FRAMES $tables" ;;
+        *) printf '%s' "${CFLAGS:-} $OWN_FRAMES" ;;
     esac
 }
 

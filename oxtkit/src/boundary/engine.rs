@@ -4,6 +4,7 @@
 //! itself, and the portable path serves. All names are looked up once, at the first call.
 
 use std::ffi::{c_char, c_void};
+use std::mem::transmute;
 use std::sync::OnceLock;
 
 /// A value of the engine, by reference. Null is `nothing`.
@@ -38,18 +39,23 @@ macro_rules! engine_api {
         impl Api {
             fn find() -> Option<Api> {
                 let engine = this_process()?;
-                $(
-                    // SAFETY: engine symbol.
-                    let $field = unsafe { engine.get::<unsafe extern "C" fn($($arg),*) $(-> $ret)?>($symbol) };
-                    let $field = *$field.ok()?;
-                )*
-                // SAFETY: engine symbol: a variable that holds the reference, set before any extension loads.
-                let constant = |name: &[u8]| unsafe { engine.get::<*const ValueRef>(name).ok().map(|v| **v) };
-                let true_value = constant(b"kMCTrue\0")?;
-                let false_value = constant(b"kMCFalse\0")?;
+                $(let $field = address(&engine, $symbol)?;)*
+                let true_value = address(&engine, b"kMCTrue\0")?.cast::<ValueRef>();
+                let false_value = address(&engine, b"kMCFalse\0")?.cast::<ValueRef>();
                 // The handle of the process is never closed: what was found must stay valid.
                 std::mem::forget(engine);
-                Some(Api { $($field,)* true_value, false_value })
+                Some(Api {
+                    $(
+                        // SAFETY: engine symbol: a function of this type.
+                        $field: unsafe {
+                            transmute::<*const c_void, unsafe extern "C" fn($($arg),*) $(-> $ret)?>($field)
+                        },
+                    )*
+                    // SAFETY: engine symbol: a variable that holds the reference, set before any extension loads.
+                    true_value: unsafe { *true_value },
+                    // SAFETY: as above.
+                    false_value: unsafe { *false_value },
+                })
             }
         }
     };
@@ -87,6 +93,13 @@ engine_api! {
 unsafe impl Send for Api {}
 // SAFETY: as above. That the functions are called on the engine's thread only, their callers see to.
 unsafe impl Sync for Api {}
+
+/// Where a symbol of the engine is.
+fn address(engine: &libloading::Library, name: &[u8]) -> Option<*const c_void> {
+    // SAFETY: engine symbol, of which only the address is taken. Every symbol has one.
+    let found = unsafe { engine.get::<*const c_void>(name) }.ok()?;
+    (!found.is_null()).then_some(*found)
+}
 
 /// The image that holds the engine: the executable, on every platform.
 fn this_process() -> Option<libloading::Library> {

@@ -127,8 +127,7 @@ impl<V> Slots<V> {
                 ));
             }
         }
-        found.sort_unstable_by_key(|(order, _)| *order);
-        found.into_iter().map(|(_, place)| place).collect()
+        in_order(found)
     }
 
     fn vacate(&mut self, slot: u16) -> State<V> {
@@ -138,4 +137,10 @@ impl<V> Slots<V> {
         }
         std::mem::replace(&mut entry.state, State::Free)
     }
+}
+
+/// Compiled once for tables of all kinds.
+fn in_order(mut found: Vec<(u64, Place)>) -> Vec<Place> {
+    found.sort_unstable_by_key(|(order, _)| *order);
+    found.into_iter().map(|(_, place)| place).collect()
 }

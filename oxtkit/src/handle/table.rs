@@ -127,9 +127,15 @@ impl<K: Kind, T, const SLOTS: usize, const GENERATIONS: u16> Table<K, T, SLOTS, 
         drained
     }
 
-    /// Retires every handle and drops the objects, as [`Table::drain`] does.
+    /// Retires every handle that is alive now and drops the objects, oldest first.
+    #[cold]
     pub fn clear(&self) {
-        drop(self.drain());
+        let places = self.slots.lock().places();
+        for place in places {
+            // Dropped without the lock: an object may take long to close, or look at this table.
+            let removed = self.slots.lock().remove(place);
+            drop(removed);
+        }
     }
 }
 

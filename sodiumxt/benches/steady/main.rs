@@ -88,7 +88,7 @@ fn main() {
         let opened = secretbox::secretbox_open_detached(&ciphertext, input, &nonce, Key::from(&KEY));
         let mut out = [0; 64];
         let place = &mut out[..MESSAGE.len()];
-        opened.is_ok_and(|opened| oxtkit::Fill::fill(opened, place).is_ok())
+        opened.is_ok_and(|mut opened| oxtkit::Fill::fill(&mut opened, place).is_ok())
     });
     if failed > 0 {
         eprintln!("{failed} of the checks failed");
