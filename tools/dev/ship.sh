@@ -32,7 +32,9 @@ step_ship() {
         (
             CFLAGS=$(c_flags "$library") CXXFLAGS="${CXXFLAGS:-} $OWN_FRAMES" CARGO_ENCODED_RUSTFLAGS=$(rust_flags)
             # The one whose bar is near.
-            [ "$library" = sodiumxt ] && export CC="$PWD/tools/dev/cc-small.sh" CARGO_PROFILE_SHIPPED_OPT_LEVEL=z
+            if [ "$library" = sodiumxt ]; then
+                export CC="$PWD/tools/dev/cc-small.sh" CARGO_PROFILE_SHIPPED_OPT_LEVEL=z
+            fi
             export RUSTC_BOOTSTRAP=1 CFLAGS CXXFLAGS CARGO_ENCODED_RUSTFLAGS
             # shellcheck disable=SC2046
             cargo rustc --package "$library" --lib --crate-type cdylib --profile shipped --target "$host" --locked \
@@ -55,9 +57,11 @@ rust_flags() {
 }
 
 # Functions that came out the same are there once. The linker that Rust brings along for this system can do that.
+# Cargo forgets what a profile strips when a variable changes that profile, so it is said again.
 link_flags() {
+    printf '%s' -Cstrip=symbols
     case $1 in
-        x86_64-unknown-linux-gnu) printf '%s' '-Clink-arg=-Wl,--icf=all' ;;
+        x86_64-unknown-linux-gnu) printf '%s' ' -Clink-arg=-Wl,--icf=all' ;;
     esac
 }
 
