@@ -7,7 +7,7 @@ use super::{Checker, Shape, Symbol, fold};
 use crate::lcb::ast::{DefinitionKind, File, ForeignDef, HandlerDef, Ident, ModuleKind, TypeExpr};
 use crate::lcb::code::{Callee, Code, Export, ForeignHandler, Var, Variable};
 use crate::lcb::ops::builtin;
-use crate::lcb::types::{Base, Type, aggregate};
+use crate::lcb::types::{Base, ScriptObject, Type, aggregate, by_symbol};
 use crate::value::Value;
 
 impl<'a> Checker<'a> {
@@ -153,7 +153,13 @@ impl<'a> Checker<'a> {
         if self.code.kind == ModuleKind::Import {
             return Some(Type::new(Base::Opaque("foreign value")));
         }
-        let foreign = binding.strip_prefix("MCAggregateTypeInfo:").and_then(aggregate);
+        match binding {
+            "MCStreamTypeInfo" => return Some(Type::new(Base::Opaque("stream"))),
+            "MCEngineScriptObjectTypeInfo" => return Some(Type::new(Base::Opaque(ScriptObject::TYPE))),
+            _ => {}
+        }
+        let structure = binding.strip_prefix("MCAggregateTypeInfo:").and_then(aggregate);
+        let foreign = structure.or_else(|| by_symbol(binding));
         if foreign.is_none() {
             self.error(
                 name.pos,

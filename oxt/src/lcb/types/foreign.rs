@@ -170,6 +170,62 @@ pub fn by_name(name: &str) -> Option<Foreign> {
         .map(|(_, f)| f.clone())
 }
 
+/// The type that a symbol of the engine describes, as `foreign type ... binds to` names it.
+pub fn by_symbol(symbol: &str) -> Option<Foreign> {
+    let name = match symbol {
+        "MCNativeCStringTypeInfo" => "ZStringNative",
+        "MCUTF8StringTypeInfo" => "ZStringUTF8",
+        "MCWStringTypeInfo" => "ZStringUTF16",
+        "MCForeignFloatTypeInfo" => "Float32",
+        "MCForeignDoubleTypeInfo" => "Float64",
+        "MCForeignSIntTypeInfo" => "LCSInt",
+        "MCForeignUIntTypeInfo" => "LCUInt",
+        _ => symbol.strip_prefix("MCForeign")?.strip_suffix("TypeInfo")?,
+    };
+    // Symbols are found exactly as they are spelled, and only some names of types are in them.
+    by_name(name).filter(|_| SYMBOLS.contains(&name))
+}
+
+/// The names of types by which the engine has symbols.
+const SYMBOLS: &[&str] = &[
+    "Bool",
+    "CBool",
+    "CChar",
+    "CSChar",
+    "CUChar",
+    "CSShort",
+    "CUShort",
+    "CSInt",
+    "CUInt",
+    "CSLong",
+    "CULong",
+    "CSLongLong",
+    "CULongLong",
+    "SInt8",
+    "UInt8",
+    "SInt16",
+    "UInt16",
+    "SInt32",
+    "UInt32",
+    "SInt64",
+    "UInt64",
+    "SIntSize",
+    "UIntSize",
+    "SIntPtr",
+    "UIntPtr",
+    "NaturalSInt",
+    "NaturalUInt",
+    "NaturalFloat",
+    "Pointer",
+    "ZStringNative",
+    "ZStringUTF8",
+    "ZStringUTF16",
+    "Float32",
+    "Float64",
+    "LCSInt",
+    "LCUInt",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

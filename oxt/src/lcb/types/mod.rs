@@ -16,7 +16,7 @@ use crate::value::{Data, Number, Text, Value};
 
 pub use aggregate::aggregate;
 pub use fit::{Misfit, accepts, fit, overflow};
-pub use foreign::{Foreign, IntKind, by_name};
+pub use foreign::{Foreign, IntKind, by_name, by_symbol};
 pub use values::{HandlerIndex, HandlerValue, Pointer, ScriptObject, Unassigned, Wide, is_unassigned};
 
 /// The type of a slot: what it holds, and whether it may hold nothing.
