@@ -144,6 +144,21 @@ end inner
 }
 
 #[test]
+fn script_and_module_that_call_each_other_for_ever_are_stopped() {
+    let opens = "on openStack
+   try
+      get actSend(\"openStack\")
+   catch tError
+      put item 1 of tError
+      quit 5
+   end try
+end openStack
+";
+    let (code, out, err) = run(&folder(), opens, true);
+    assert_eq!((code, out.as_str()), (Some(5), "2\n"), "{err}");
+}
+
+#[test]
 fn a_log_that_no_script_wants_goes_to_standard_error() {
     let opens = "on openStack
    actLog \"first\"

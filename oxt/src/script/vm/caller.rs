@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::caller::{Caller, Delimiter, ObjectNumber, Refusal, Reply, Sent};
 use crate::script::ast::HandlerKind;
-use crate::script::error::{Result, ScriptError};
+use crate::script::error::{Nature, Result, ScriptError};
 use crate::script::objects::ObjectId;
 use crate::script::parse::parse_script;
 use crate::script::properties::{self, Access, Property, get_custom, set_custom};
@@ -132,9 +132,7 @@ impl Vm {
                 return Err(ScriptError::unsupported(report));
             }
             // The engine says nothing of what it could not compile.
-            let mut silent = ScriptError::new(0, report);
-            silent.entries.clear();
-            return Err(silent);
+            return Err(ScriptError::of(Nature::Engine, report));
         }
         let Some(handler) = script.handler(HandlerKind::Message, "message", true).cloned() else {
             return Ok(Value::from(""));
