@@ -5,6 +5,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use heard::Threads;
 use rtcxt::channel::{Answer, Channel, Event, reliable};
 use rtcxt::peer::{self, Peer, PeerConfig, plain_config, stop};
 
@@ -160,18 +161,9 @@ fn live_and_die(ears: &Arc<Ears>, turn: usize) {
     }
 }
 
-/// The number of threads of this process.
-#[cfg(target_os = "linux")]
-fn threads() -> usize {
-    std::fs::read_dir("/proc/self/task")
-        .expect("Linux lists threads")
-        .count()
-}
-
 #[test]
 fn peers_dropped_while_messages_arrive_are_silent_and_leave_no_thread() {
-    #[cfg(target_os = "linux")]
-    let before = threads();
+    let before = Threads::count();
     let ears = Arc::new(Ears::default());
     thread::scope(|scope| {
         for _ in 0..THREADS {
@@ -188,17 +180,5 @@ fn peers_dropped_while_messages_arrive_are_silent_and_leave_no_thread() {
         "something was heard after the drop"
     );
     assert_eq!(stop(LIMIT), Ok(true), "the threads end in time");
-    #[cfg(target_os = "linux")]
-    {
-        // A thread that was joined may take a moment to vanish from the list.
-        let deadline = Instant::now() + LIMIT;
-        while threads() > before && Instant::now() < deadline {
-            thread::sleep(Duration::from_millis(10));
-        }
-        assert!(
-            threads() <= before,
-            "{} threads stayed behind",
-            threads() - before
-        );
-    }
+    before.expect_again(LIMIT);
 }

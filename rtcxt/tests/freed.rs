@@ -7,7 +7,8 @@ use std::collections::HashSet;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use common::{Heard, PATIENCE, Stage};
+use common::{PATIENCE, Stage, channel};
+use heard::{Heard, Threads};
 use oxtkit::Handle;
 use rtcxt::handlers::{channels, peers, sending};
 use rtcxt::state::{ChannelKind, PeerKind};
@@ -56,10 +57,10 @@ impl Lives {
             return;
         };
         match event.name {
-            "dcChannelIncoming" => pair.far = Some(event.channel()),
+            "dcChannelIncoming" => pair.far = Some(channel(event)),
             "dcChannelOpen" => {
                 for _ in 0..20 {
-                    sending::send_data(event.channel(), &[1; 2000]).expect("it is open");
+                    sending::send_data(channel(event), &[1; 2000]).expect("it is open");
                 }
             }
             "dcMessage" => {
@@ -90,18 +91,9 @@ impl Lives {
     }
 }
 
-/// The number of threads of this process.
-#[cfg(target_os = "linux")]
-fn threads() -> usize {
-    std::fs::read_dir("/proc/self/task")
-        .expect("Linux lists threads")
-        .count()
-}
-
 #[test]
 fn no_poll_speaks_of_a_freed_handle_and_no_thread_stays() {
-    #[cfg(target_os = "linux")]
-    let before = threads();
+    let before = Threads::count();
     let mut lives = Lives {
         stage: Stage::new(),
         pairs: Vec::new(),
@@ -127,13 +119,5 @@ fn no_poll_speaks_of_a_freed_handle_and_no_thread_stays() {
     assert_eq!(peers::peers(), [], "all are gone");
     // The drop of the stage stops the library and joins its threads.
     drop(lives);
-    #[cfg(target_os = "linux")]
-    {
-        // A thread that was joined may take a moment to vanish from the list.
-        let deadline = Instant::now() + PATIENCE;
-        while threads() > before && Instant::now() < deadline {
-            thread::sleep(Duration::from_millis(10));
-        }
-        assert!(threads() <= before, "{} threads stayed", threads() - before);
-    }
+    before.expect_again(PATIENCE);
 }

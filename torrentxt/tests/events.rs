@@ -6,7 +6,8 @@ mod common;
 use std::collections::BTreeMap;
 use std::thread;
 
-use common::{Heard, Stage, add, hash, hear, session};
+use common::{Stage, add, hash, hear, session};
+use heard::Heard;
 use torrentxt::handlers::torrents;
 
 /// An alert may come before the call that adds its torrent returns, and so before there is a handle.

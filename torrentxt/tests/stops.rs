@@ -4,27 +4,15 @@
 mod common;
 
 use std::thread;
-#[cfg(target_os = "linux")]
-use std::time::{Duration, Instant};
 
-#[cfg(target_os = "linux")]
-use common::PATIENCE;
-use common::{Stage, add, poll, session};
+use common::{PATIENCE, Stage, add, poll, session};
+use heard::Threads;
 use oxtkit::Handle;
 use torrentxt::handlers::{sessions, torrents};
 
-/// The number of threads of this process.
-#[cfg(target_os = "linux")]
-fn threads() -> usize {
-    std::fs::read_dir("/proc/self/task")
-        .expect("Linux lists threads")
-        .count()
-}
-
 #[test]
 fn a_session_that_stops_while_its_torrents_report_leaves_no_event_and_no_thread() {
-    #[cfg(target_os = "linux")]
-    let before = threads();
+    let before = Threads::count();
     let stage = Stage::new();
     for round in 0..10 {
         let (stays, goes) = (session(), session());
@@ -47,13 +35,5 @@ fn a_session_that_stops_while_its_torrents_report_leaves_no_event_and_no_thread(
         sessions::stop_session(stays).expect("it ends in time");
     }
     drop(stage);
-    #[cfg(target_os = "linux")]
-    {
-        // A thread that was joined may take a moment to vanish from the list.
-        let deadline = Instant::now() + PATIENCE;
-        while threads() > before && Instant::now() < deadline {
-            thread::sleep(Duration::from_millis(10));
-        }
-        assert!(threads() <= before, "{} threads stayed", threads() - before);
-    }
+    before.expect_again(PATIENCE);
 }

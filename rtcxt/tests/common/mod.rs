@@ -3,13 +3,13 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use heard::Heard;
 use oxtkit::Handle;
-use oxtkit::record::{DrainReader, Drained, Value};
 use rtcxt::LIBRARY;
 use rtcxt::handlers::{channels, descriptions};
 use rtcxt::peer::{PeerConfig, plain_config};
@@ -18,30 +18,9 @@ use rtcxt::state::{self, ChannelKind, PeerKind, QUEUE, is_alive};
 /// How long a test waits for what must happen. Long, because it is only reached when the test fails.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// One event: its name and its keys, values as text; bytes as their number.
-#[derive(Clone, Debug)]
-pub struct Heard {
-    pub name: &'static str,
-    pub keys: BTreeMap<&'static str, String>,
-}
-
-impl Heard {
-    pub fn get(&self, key: &str) -> &str {
-        self.keys
-            .get(key)
-            .unwrap_or_else(|| panic!("{} has no key {key}: {self:?}", self.name))
-    }
-
-    /// The handle in `key`, 0 if the event has no such key.
-    pub fn handle(&self, key: &str) -> i32 {
-        self.keys
-            .get(key)
-            .map_or(0, |text| text.parse().expect("a handle is a number"))
-    }
-
-    pub fn channel(&self) -> Handle<ChannelKind> {
-        Handle::from_raw(self.handle("channel")).expect("the handle of a channel")
-    }
+/// The channel that an event speaks of.
+pub fn channel(event: &Heard) -> Handle<ChannelKind> {
+    Handle::from_raw(event.handle("channel")).expect("the handle of a channel")
 }
 
 /// What a description is changed to on its way to the other side.
@@ -120,7 +99,7 @@ impl Stage {
         let mut open = Vec::new();
         self.wait("the opening", |event| {
             match event.name {
-                "dcChannelIncoming" if event.handle("peer") == second.raw() => far = Some(event.channel()),
+                "dcChannelIncoming" if event.handle("peer") == second.raw() => far = Some(channel(event)),
                 "dcChannelOpen" => open.push(event.handle("channel")),
                 _ => {}
             }
@@ -149,40 +128,5 @@ fn peer() -> Handle<PeerKind> {
 }
 
 fn poll() -> Vec<Heard> {
-    let mut buffer = vec![0; 1 << 20];
-    loop {
-        match QUEUE.drain(&mut buffer, is_alive) {
-            Drained::Needs(need) => buffer.resize(need, 0),
-            Drained::Written { bytes: 0, .. } => return Vec::new(),
-            Drained::Written { bytes, .. } => return decode(&buffer[..bytes]),
-        }
-    }
-}
-
-fn decode(drain: &[u8]) -> Vec<Heard> {
-    let events = DrainReader::new(drain).expect("a drain");
-    events
-        .map(|event| {
-            let (code, record) = event.expect("an event");
-            let keys = record.map(|field| {
-                let field = field.expect("a field");
-                let key = LIBRARY.field(field.id).expect("a field of the table").key;
-                (key, text(&field.value))
-            });
-            Heard {
-                name: LIBRARY.event_name(code),
-                keys: keys.collect(),
-            }
-        })
-        .collect()
-}
-
-fn text(value: &Value<'_>) -> String {
-    match value {
-        Value::Int(n) => n.to_string(),
-        Value::Text(text) => (*text).to_string(),
-        Value::Boolean(truth) => truth.to_string(),
-        Value::Raw(bytes) => bytes.len().to_string(),
-        other => format!("{other:?}"),
-    }
+    heard::read(&LIBRARY, |buffer| QUEUE.drain(buffer, is_alive))
 }

@@ -28,6 +28,7 @@ fn allowed(name: &str) -> Option<Edges> {
     };
     let over_cxx = |normal| Edges {
         build: &["native-build", "shim-build"],
+        tests: &["oxtkit-gen", "heard"],
         ..extension(normal)
     };
     Some(match name {
@@ -59,6 +60,10 @@ fn allowed(name: &str) -> Option<Edges> {
         },
         "shim-build" => Edges {
             normal: &["native-build"],
+            ..Edges::default()
+        },
+        "heard" => Edges {
+            normal: &["oxtkit"],
             ..Edges::default()
         },
         "native-build" | "cxx-fault" | "oxt" | "blackbox" => Edges::default(),

@@ -3,13 +3,12 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use heard::Heard;
 use oxtkit::Handle;
-use oxtkit::record::{DrainReader, Drained, Value as Field};
 use torrentxt::LIBRARY;
 use torrentxt::handlers::{library, torrents};
 use torrentxt::settings::Value;
@@ -17,21 +16,6 @@ use torrentxt::state::{self, QUEUE, SessionKind, TorrentKind, is_alive};
 
 /// How long a test waits for what must happen. Long, because it is only reached when the test fails.
 pub const PATIENCE: Duration = Duration::from_secs(60);
-
-/// One event: its name and those of its keys that are numbers or text.
-#[derive(Clone, Debug)]
-pub struct Heard {
-    pub name: &'static str,
-    pub keys: BTreeMap<&'static str, String>,
-}
-
-impl Heard {
-    /// The handle in `key`, 0 if the event has no such key.
-    pub fn handle(&self, key: &str) -> i32 {
-        let text = self.keys.get(key);
-        text.map_or(0, |text| text.parse().expect("a handle is a number"))
-    }
-}
 
 /// There is one queue and one table of sessions, so one test at a time. What is left of it goes when it ends.
 pub struct Stage {
@@ -80,35 +64,7 @@ pub fn add(session: Handle<SessionKind>, number: usize) -> Handle<TorrentKind> {
 }
 
 pub fn poll() -> Vec<Heard> {
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match QUEUE.drain(&mut buffer, is_alive) {
-            Drained::Needs(need) => buffer.resize(need, 0),
-            Drained::Written { bytes: 0, .. } => return Vec::new(),
-            Drained::Written { bytes, .. } => return decode(&buffer[..bytes]),
-        }
-    }
-}
-
-fn decode(drain: &[u8]) -> Vec<Heard> {
-    let events = DrainReader::new(drain).expect("a drain");
-    let events = events.map(|event| {
-        let (code, record) = event.expect("an event");
-        let keys = record.filter_map(|field| {
-            let field = field.expect("a field");
-            let text = match field.value {
-                Field::Int(n) => n.to_string(),
-                Field::Text(text) => text.to_owned(),
-                _ => return None,
-            };
-            Some((LIBRARY.field(field.id).expect("a field of the table").key, text))
-        });
-        Heard {
-            name: LIBRARY.event_name(code),
-            keys: keys.collect(),
-        }
-    });
-    events.collect()
+    heard::read(&LIBRARY, |buffer| QUEUE.drain(buffer, is_alive))
 }
 
 /// Polls until as many events as asked for are what is wanted; returns all that was heard.
