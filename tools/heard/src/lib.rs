@@ -90,7 +90,7 @@ fn text(value: &Value<'_>) -> String {
     match value {
         Value::Int(n) => n.to_string(),
         Value::Uint(n) => n.to_string(),
-        Value::Real(n) => n.to_string(),
+        Value::Real(n) => n.value().to_string(),
         Value::Text(text) | Value::Hex(text) => (*text).to_string(),
         Value::Boolean(truth) => truth.to_string(),
         Value::Raw(bytes) => format!("{} bytes", bytes.len()),
