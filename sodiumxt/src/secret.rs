@@ -51,6 +51,6 @@ impl Secret {
 
     /// Lets `read` see the bytes, which are out of reach again afterwards.
     pub fn with<T>(&self, read: impl FnOnce(&[u8]) -> T) -> Result<T> {
-        Ok(read(&*self.read()?))
+        Ok(read(&self.read()?))
     }
 }

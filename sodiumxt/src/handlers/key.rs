@@ -131,7 +131,7 @@ impl<const MIN: usize, const MAX: usize> AnyKey<'_, MIN, MAX> {
     /// # Errors
     /// Its own; `refused` when the secret's memory cannot be opened.
     pub fn with<T>(&self, use_it: impl FnOnce(&[u8]) -> Result<T>) -> Result<T> {
-        use_it(&*self.0.open()?)
+        use_it(&self.0.open()?)
     }
 }
 
