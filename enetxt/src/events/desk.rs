@@ -20,7 +20,7 @@ use crate::service::{Listener, News};
 use crate::state::{self, HOSTS, HostKind, PEERS, PeerKind};
 
 /// The longest message that is copied into the queue. A longer one stays where ENet put it until a poll.
-const COPIED: usize = 200;
+const COPIED: usize = 1_400;
 
 /// Where the news of one host goes.
 #[derive(Debug)]

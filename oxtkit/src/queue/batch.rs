@@ -7,7 +7,7 @@ use super::{Class, Tail};
 
 /// The longest record that goes into the shared buffer; a longer one keeps an allocation of its
 /// own, so that no large copy is made under the lock.
-pub(super) const INLINE_LEN: usize = 256;
+pub(super) const INLINE_LEN: usize = 2048;
 
 /// What a used-up buffer may keep for the next run, in bytes and in events.
 const KEEP_BYTES: usize = 1 << 20;

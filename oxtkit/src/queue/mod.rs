@@ -19,6 +19,9 @@ use std::sync::Arc;
 use crate::record::{Field, Record, Writer, write_record};
 use crate::sync::{Mutex, const_new};
 use batch::{Batch, Body, Head, INLINE_LEN};
+
+/// Records up to this length are written without an allocation.
+const SMALL_LEN: usize = 256;
 use state::State;
 
 /// How the queue tells a script about payload that was dropped.
@@ -77,7 +80,7 @@ impl Queue {
     /// script polls, the event is skipped. 0 is for events that must arrive in any case, such as the
     /// one that says that a handle was freed.
     pub fn push<R: Record>(&self, code: u16, class: Class, owner: i32, record: &R) -> Push {
-        let mut small = [0; INLINE_LEN];
+        let mut small = [0; SMALL_LEN];
         let need = write_record(record, &mut small);
         if let Some(body) = small.get(..need) {
             return self.push_encoded(code, class, owner, body);
