@@ -17,29 +17,19 @@ const _: () = assert!(PURGE_DELAY == mimalloc::mi_option_use_numa_nodes - 1);
 
 /// Starts ENet. To be called once.
 pub(super) fn start() -> Result<(), Refused> {
-    // SAFETY: the caller lets only one thread in, before any other call; the callbacks keep the rules of malloc and free.
+    // SAFETY: the caller lets only one thread in, before any other call; mimalloc keeps the rules of malloc and free.
     let answer = unsafe {
         if cfg!(debug_assertions) {
             enet_sys::enet_initialize()
         } else {
             mimalloc::mi_option_set(PURGE_DELAY, KEEP);
             let callbacks = enet_sys::ENetCallbacks {
-                malloc: Some(allocate),
-                free: Some(release),
+                malloc: Some(mimalloc::mi_malloc),
+                free: Some(mimalloc::mi_free),
                 no_memory: None,
             };
             enet_sys::enet_initialize_with_callbacks(enet_sys::enet_linked_version(), &raw const callbacks)
         }
     };
     if answer == 0 { Ok(()) } else { Err(Refused) }
-}
-
-unsafe extern "C" fn allocate(size: usize) -> *mut std::ffi::c_void {
-    // SAFETY: any size is allowed.
-    unsafe { mimalloc::mi_malloc(size) }
-}
-
-unsafe extern "C" fn release(memory: *mut std::ffi::c_void) {
-    // SAFETY: ENet gives back what `allocate` gave it, once, or null.
-    unsafe { mimalloc::mi_free(memory) }
 }
