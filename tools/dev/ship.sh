@@ -31,10 +31,9 @@ step_ship() {
     size_bars | while read -r library bar; do
         (
             CFLAGS=$(c_flags "$library") CXXFLAGS="${CXXFLAGS:-} $OWN_FRAMES" CARGO_ENCODED_RUSTFLAGS=$(rust_flags)
-            # The one whose bar is near.
-            if [ "$library" = sodiumxt ]; then
-                export CC="$PWD/tools/dev/cc-small.sh" CARGO_PROFILE_SHIPPED_OPT_LEVEL=z
-            fi
+            # Those whose bars are near.
+            case $library in sodiumxt | enetxt) export CARGO_PROFILE_SHIPPED_OPT_LEVEL=z ;; esac
+            [ "$library" = sodiumxt ] && export CC="$PWD/tools/dev/cc-small.sh"
             export RUSTC_BOOTSTRAP=1 CFLAGS CXXFLAGS CARGO_ENCODED_RUSTFLAGS
             # shellcheck disable=SC2046
             cargo rustc --package "$library" --lib --crate-type cdylib --profile shipped --target "$host" --locked \
@@ -60,9 +59,9 @@ rust_flags() {
 # Cargo forgets what a profile strips when a variable changes that profile, so it is said again.
 link_flags() {
     printf '%s' -Cstrip=symbols
-    case $1 in
-        x86_64-unknown-linux-gnu) printf '%s' ' -Clink-arg=-Wl,--icf=all' ;;
-    esac
+    # The standard library that comes with Rust holds what C compilers call for arithmetic. The one built here does not.
+    case $1 in *-linux-gnu) printf '%s' ' -Clink-arg=-lgcc' ;; esac
+    case $1 in x86_64-unknown-linux-gnu) printf '%s' ' -Clink-arg=-Wl,--icf=all' ;; esac
 }
 
 # What is said of frame pointers above is not meant for C and C++, although build scripts pass it on.
