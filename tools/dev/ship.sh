@@ -6,6 +6,7 @@ ship_table() {
 fetch    | everything that the lock file names is here, sources of native libraries included
 ship     | every library is built as packages contain it
 sizes    | no library is larger than its bar
+shipped  | every self-test stack passes with these libraries, on both value paths
 END
 }
 
@@ -79,15 +80,20 @@ c_flags() {
     esac
 }
 
+# shipped LIBRARY: its file.
+shipped() {
+    local name folder
+    folder=target/$(rust_host)/shipped
+    for name in "lib$1.so" "lib$1.dylib" "$1.dll"; do
+        [ -f "$folder/$name" ] && printf '%s' "$folder/$name" && return 0
+    done
+    die "$1 is not there; the step 'ship' builds it."
+}
+
 step_sizes() {
-    local host library bar file size status=0
-    host=$(rust_host)
+    local library bar file size status=0
     while read -r library bar; do
-        file=
-        for name in "lib$library.so" "lib$library.dylib" "$library.dll"; do
-            [ -f "target/$host/shipped/$name" ] && file=target/$host/shipped/$name
-        done
-        [ -n "$file" ] || die "$library is not there; the step 'ship' builds it."
+        file=$(shipped "$library") || exit 1
         size=$(wc -c <"$file")
         if [ "$size" -gt "$bar" ]; then status=1; fi
         printf '%-10s %10d bytes   bar %10d   %3d%% of it\n' "$library" "$size" "$bar" $((size * 100 / bar))
@@ -96,4 +102,16 @@ $(size_bars)
 END
     [ "$status" = 0 ] || say "A library is larger than its bar."
     return $status
+}
+
+step_shipped() {
+    local library bar file maps=
+    while read -r library bar; do
+        file=$(shipped "$library") || exit 1
+        maps="$maps --map $library=$file"
+    done <<END
+$(size_bars)
+END
+    # shellcheck disable=SC2086
+    oxt test --quiet $maps tests/selftest
 }
