@@ -92,12 +92,10 @@ pub trait Sink {
     fn expect(&mut self, bytes: usize) -> std::result::Result<(), Fault>;
     /// Gives a single value.
     fn scalar(&mut self, value: Scalar<'_>) -> std::result::Result<(), Fault>;
-    /// Gives Data of exactly `length` bytes, written in place.
-    fn fill(
-        &mut self,
-        length: usize,
-        write: &mut dyn FnMut(&mut [u8]) -> Result<()>,
-    ) -> std::result::Result<(), Fault>;
+    /// Room for Data of exactly `length` bytes, to be written before [`Sink::filled`].
+    fn room(&mut self, length: usize) -> std::result::Result<&mut [u8], Fault>;
+    /// Gives what was written into the room.
+    fn filled(&mut self) -> std::result::Result<(), Fault>;
     /// Gives an array with named keys.
     fn record(&mut self, write: &dyn Fn(&mut Writer<'_, '_>)) -> std::result::Result<(), Fault>;
     /// Gives a list.
@@ -167,7 +165,13 @@ impl<F: Fill> Return for F {
     const TYPE: Type = Type::plain(TypeKind::Binary);
 
     fn give(mut self, sink: &mut dyn Sink) -> std::result::Result<(), Fault> {
-        sink.fill(self.length(), &mut |out| self.fill(out))
+        let place = sink.room(self.length())?;
+        if let Err(error) = self.fill(place) {
+            // What a failed decryption may have left there is nobody's to read.
+            place.fill(0);
+            return Err(error.into());
+        }
+        sink.filled()
     }
 }
 

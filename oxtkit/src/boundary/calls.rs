@@ -17,7 +17,7 @@ use super::kept::wipe;
 use crate::arg::{Arg, Value};
 use crate::describe::ErrorStyle;
 use crate::dispatch::{Dispatch, Entry};
-use crate::error::{Error, MAX_LEN, Result, error_return, length_return, set_last_error};
+use crate::error::{Error, MAX_LEN, error_return, length_return, set_last_error};
 use crate::record::{Drained, ListWriter, Out, Writer};
 use crate::reply::{Fault, Scalar, Sink, TakeEvents};
 
@@ -182,7 +182,7 @@ pub unsafe fn call(dispatch: &'static Dispatch, name: *const c_char, out: *mut u
     answer(returned.and_then(|()| Ok(length_return(encoded.written)?)))
 }
 
-fn run(entry: &'static Entry, values: &[Value], sink: &mut Encoded<'_>) -> std::result::Result<(), Fault> {
+fn run(entry: &'static Entry, values: &[Value], sink: &mut Encoded<'_>) -> Result<(), Fault> {
     let args: Vec<Arg<'_>> = values.iter().map(Arg::from).collect();
     firewall::enter(entry, &mut || entry.call(&args, sink))
 }
@@ -201,7 +201,7 @@ const HEAD: usize = 7;
 const EVENTS: u8 = 8;
 
 impl Encoded<'_> {
-    fn wrote(&mut self, length: usize) -> std::result::Result<(), Fault> {
+    fn wrote(&mut self, length: usize) -> Result<(), Fault> {
         self.written = length;
         if length > self.out.len() {
             Err(Fault::Short(length))
@@ -210,7 +210,7 @@ impl Encoded<'_> {
         }
     }
 
-    fn put(&mut self, write: impl FnOnce(&mut Out<'_>)) -> std::result::Result<(), Fault> {
+    fn put(&mut self, write: impl FnOnce(&mut Out<'_>)) -> Result<(), Fault> {
         let mut out = Out::new(self.out);
         write(&mut out);
         let length = out.needed();
@@ -219,7 +219,7 @@ impl Encoded<'_> {
 }
 
 impl Sink for Encoded<'_> {
-    fn expect(&mut self, bytes: usize) -> std::result::Result<(), Fault> {
+    fn expect(&mut self, bytes: usize) -> Result<(), Fault> {
         let need = bytes + HEAD;
         if need > self.out.len() {
             Err(Fault::Short(need))
@@ -228,7 +228,7 @@ impl Sink for Encoded<'_> {
         }
     }
 
-    fn scalar(&mut self, value: Scalar<'_>) -> std::result::Result<(), Fault> {
+    fn scalar(&mut self, value: Scalar<'_>) -> Result<(), Fault> {
         match value {
             Scalar::Nothing if self.errors == ErrorStyle::Code => self.put(|out| out.int(0)),
             // No bytes at all stand for nothing.
@@ -241,30 +241,30 @@ impl Sink for Encoded<'_> {
         }
     }
 
-    fn fill(
-        &mut self,
-        length: usize,
-        write: &mut dyn FnMut(&mut [u8]) -> Result<()>,
-    ) -> std::result::Result<(), Fault> {
+    fn room(&mut self, length: usize) -> Result<&mut [u8], Fault> {
         self.expect(length)?;
         let mut out = Out::new(self.out);
-        let wiped = |place: &mut [u8]| write(place).inspect_err(|_| place.fill(0));
-        out.raw_with(length, wiped)?;
-        let length = out.needed();
-        self.wrote(length)
+        out.raw_ahead(length);
+        let start = out.needed();
+        self.written = start + length;
+        Ok(&mut self.out[start..self.written])
     }
 
-    fn record(&mut self, write: &dyn Fn(&mut Writer<'_, '_>)) -> std::result::Result<(), Fault> {
+    fn filled(&mut self) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn record(&mut self, write: &dyn Fn(&mut Writer<'_, '_>)) -> Result<(), Fault> {
         self.put(|out| out.record(|writer| write(writer)))
     }
 
-    fn list(&mut self, write: &dyn Fn(&mut ListWriter<'_, '_>)) -> std::result::Result<(), Fault> {
+    fn list(&mut self, write: &dyn Fn(&mut ListWriter<'_, '_>)) -> Result<(), Fault> {
         self.put(|out| out.list(|list| write(list)))
     }
 
     /// A value of its own type, which only bindings read: the drain as it is, behind a length of fixed size, since the
     /// drain is written before its length is known.
-    fn events(&mut self, take: &mut TakeEvents<'_>) -> std::result::Result<(), Fault> {
+    fn events(&mut self, take: &mut TakeEvents<'_>) -> Result<(), Fault> {
         self.expect(0)?;
         let (head, rest) = self.out.split_at_mut(HEAD);
         let bytes = match take(rest) {

@@ -37,6 +37,7 @@ fn call_erased<'a>(builder: Builder, entry: &'static Entry, args: &'a [Arg<'a>])
     let mut sink = Made {
         builder,
         value: null_mut(),
+        room: None,
     };
     let outcome = firewall::enter(entry, &mut || entry.call(args, &mut sink));
     match outcome {
@@ -74,6 +75,8 @@ fn throw(builder: Builder, text: &str) {
 struct Made {
     builder: Builder,
     value: ValueRef,
+    /// Memory that a handler writes.
+    room: Option<Block>,
 }
 
 impl Sink for Made {
@@ -90,14 +93,15 @@ impl Sink for Made {
         Ok(())
     }
 
-    fn fill(
-        &mut self,
-        length: usize,
-        write: &mut dyn FnMut(&mut [u8]) -> Result<()>,
-    ) -> std::result::Result<(), Fault> {
-        let mut block = Block::allocate(self.builder.api, length)?;
-        write(block.bytes())?;
-        self.value = block.into_data()?;
+    fn room(&mut self, length: usize) -> std::result::Result<&mut [u8], Fault> {
+        let block = Block::allocate(self.builder.api, length)?;
+        Ok(self.room.insert(block).bytes())
+    }
+
+    fn filled(&mut self) -> std::result::Result<(), Fault> {
+        if let Some(block) = self.room.take() {
+            self.value = block.into_data()?;
+        }
         Ok(())
     }
 

@@ -69,25 +69,6 @@ impl<'a> Out<'a> {
         self.length(length);
     }
 
-    /// Bytes of known length that `write` puts in their place. It is not called if they do not fit.
-    ///
-    /// # Errors
-    /// What `write` reports.
-    pub fn raw_with<E>(
-        &mut self,
-        length: usize,
-        write: impl FnOnce(&mut [u8]) -> Result<(), E>,
-    ) -> Result<(), E> {
-        self.byte(FieldType::Raw as u8);
-        self.length(length);
-        let start = self.needed;
-        self.needed += length;
-        match self.buffer.get_mut(start..self.needed) {
-            Some(place) => write(place),
-            None => Ok(()),
-        }
-    }
-
     /// Bytes that scripts see as lower-case hexadecimal text.
     pub fn hex(&mut self, value: &[u8]) {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";

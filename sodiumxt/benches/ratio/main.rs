@@ -2,7 +2,7 @@
 //!
 //! The rule: both sides do the same work, a nonce drawn where there is one, into memory of the caller's. Rounds of the
 //! two alternate, so that whatever else the machine does meets both. The bars are 0.99 of raw speed from 64 KiB up, and
-//! 80 ns on top of raw for small calls (150 for random bytes, which are nothing but a system call).
+//! 80 ns on top of raw for small calls.
 
 mod abi;
 mod measure;
@@ -23,7 +23,6 @@ fn main() {
         table.run(Pair {
             name: "random bytes",
             size,
-            system: true,
             raw: &mut || raw::random(&mut raw_out),
             ours: &mut || ours.number("sdx_random_bytes", size as i64, &mut our_out),
         });
@@ -37,7 +36,6 @@ fn main() {
         table.run(Pair {
             name: "secretbox",
             size,
-            system: false,
             raw: &mut || raw::secretbox(raw_out, &message, &KEY),
             ours: &mut || ours.two("sdx_secretbox", data, Data::of(&KEY), our_out),
         });
@@ -46,7 +44,6 @@ fn main() {
         table.run(Pair {
             name: "secretbox open",
             size,
-            system: false,
             raw: &mut || raw::secretbox_open(&mut raw_out, &boxed, &KEY),
             ours: &mut || {
                 ours.two(
@@ -62,7 +59,6 @@ fn main() {
         table.run(Pair {
             name: "BLAKE2b",
             size,
-            system: false,
             raw: &mut || raw::hash(&mut raw_out, &message),
             ours: &mut || ours.hash(data, 32, &mut our_out),
         });
@@ -71,7 +67,6 @@ fn main() {
         table.run(Pair {
             name: "XChaCha20-Poly1305",
             size,
-            system: false,
             raw: &mut || raw::aead(&mut raw_out, &message, AD, &KEY),
             ours: &mut || {
                 ours.three(
@@ -88,7 +83,6 @@ fn main() {
         table.run(Pair {
             name: "SHA-256",
             size,
-            system: false,
             raw: &mut || raw::sha256(&mut raw_out, &message),
             ours: &mut || ours.one("sdx_sha256", data, &mut our_out),
         });

@@ -5,9 +5,6 @@ use std::time::{Duration, Instant};
 /// The least share of raw speed for bulk, and the most nanoseconds on top of raw for small calls.
 const BULK: f64 = 0.99;
 const SMALL: f64 = 80.0;
-/// The same for a call that is nothing but a system call: after one the processor has forgotten where to return to, so
-/// that each of our frames costs more than it does elsewhere. (Calls that draw a nonce make one in eight times.)
-const SMALL_SYSTEM: f64 = 150.0;
 /// From this size on it is bulk.
 const BULK_SIZE: usize = 64 << 10;
 /// How long one round of one side takes, about.
@@ -18,8 +15,6 @@ const ROUNDS: usize = 400;
 pub struct Pair<'a> {
     pub name: &'static str,
     pub size: usize,
-    /// Whether it is nothing but a system call.
-    pub system: bool,
     pub raw: &'a mut dyn FnMut(),
     pub ours: &'a mut dyn FnMut(),
 }
@@ -27,11 +22,10 @@ pub struct Pair<'a> {
 impl Pair<'_> {
     /// Whether the nanoseconds of both sides are within the bar.
     fn reached(&self, (raw, ours): (f64, f64)) -> bool {
-        let small = if self.system { SMALL_SYSTEM } else { SMALL };
         if self.size >= BULK_SIZE {
             raw / ours >= BULK
         } else {
-            ours - raw <= small
+            ours - raw <= SMALL
         }
     }
 }
