@@ -131,7 +131,7 @@ fn a_line_that_stays_cut_is_a_timeout_on_both_sides() {
     let (server, client) = (server(4), client());
     let relay = Relay::start(common::port(server), Faults::default());
     let peer = connect_to(client, relay.port);
-    let came = wait_for(server, "enetConnect").peer();
+    let came = wait_for(server, "enetConnect").handle_of("peer");
     wait_for(client, "enetConnect");
     for peer in [peer, came] {
         tuning::set_peer_timeout(peer, int(4), int(100), int(600)).unwrap();
@@ -166,7 +166,10 @@ fn a_far_end_that_turns_us_away_has_refused() {
     });
     let peer = connect_to(client, port);
     let failed = wait_for(client, "enetConnectFailed");
-    assert_eq!((failed.peer(), failed.get("reason")), (peer, "refused"));
+    assert_eq!(
+        (failed.handle_of("peer"), failed.get("reason")),
+        (peer, "refused")
+    );
 }
 
 #[test]
@@ -182,7 +185,10 @@ fn a_far_end_that_answers_nonsense_has_broken_the_protocol() {
     });
     let peer = connect_to(client, port);
     let failed = wait_for(client, "enetConnectFailed");
-    assert_eq!((failed.peer(), failed.get("reason")), (peer, "protocol"));
+    assert_eq!(
+        (failed.handle_of("peer"), failed.get("reason")),
+        (peer, "protocol")
+    );
 }
 
 /// Bytes that are no ENet at all, to a host that is listening.

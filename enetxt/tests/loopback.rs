@@ -18,9 +18,9 @@ fn both_sides_hear_of_a_connection() {
     );
     assert!(came.get("address").starts_with("127.0.0.1:"));
     let stands = wait_for(client, "enetConnect");
-    assert_eq!(stands.peer(), to_server);
+    assert_eq!(stands.handle_of("peer"), to_server);
     assert_eq!(stands.get("address"), format!("127.0.0.1:{}", port(server)));
-    assert_eq!(hosts::peers(server).unwrap(), vec![came.peer()]);
+    assert_eq!(hosts::peers(server).unwrap(), vec![came.handle_of("peer")]);
     let status = peers::peer_status(to_server).unwrap();
     assert_eq!((status.state, status.state_name.as_str()), (5, "connected"));
     assert_eq!(status.channel_count, 4);
@@ -108,10 +108,10 @@ fn each_end_says_why() {
     peers::disconnect(to_server, int(42)).unwrap();
     let there = wait_for(server, "enetDisconnect");
     assert_eq!((there.get("reason"), there.get("data")), ("remote", "42"));
-    assert_eq!(there.peer(), to_client);
+    assert_eq!(there.handle_of("peer"), to_client);
     let here = wait_for(client, "enetDisconnect");
     assert_eq!(here.get("reason"), "local");
-    assert_eq!(here.peer(), to_server);
+    assert_eq!(here.handle_of("peer"), to_server);
     // Delivered, so retired.
     let stale = peers::peer_status(to_server).unwrap_err();
     assert_eq!(stale.code(), ErrorCode::BadHandle);
@@ -136,7 +136,10 @@ fn a_far_end_that_is_not_there_is_a_failed_connection() {
     let peer = connect_to(client, nobody.local_addr().unwrap().port());
     tuning::set_peer_timeout(peer, int(2), int(50), int(300)).unwrap();
     let failed = wait_for(client, "enetConnectFailed");
-    assert_eq!((failed.peer(), failed.get("reason")), (peer, "timeout"));
+    assert_eq!(
+        (failed.handle_of("peer"), failed.get("reason")),
+        (peer, "timeout")
+    );
 }
 
 /// An old binding let the handle of a connection that was given up stand for the next one in that slot.
@@ -147,7 +150,7 @@ fn leaving_a_connection_that_does_not_stand_retires_its_handle_with_an_event() {
     let first = connect_to(client, nobody.local_addr().unwrap().port());
     peers::disconnect(first, int(0)).unwrap();
     let failed = wait_for(client, "enetConnectFailed");
-    assert_eq!((failed.peer(), failed.get("reason")), (first, "local"));
+    assert_eq!((failed.handle_of("peer"), failed.get("reason")), (first, "local"));
     let (second, _) = connect(server, client);
     assert_ne!(first, second);
     assert!(
@@ -197,10 +200,13 @@ fn what_waits_is_sent_before_a_late_leave() {
 fn names_are_looked_up_without_waiting() {
     let (server, client) = (server(4), client());
     let peer = peers::connect(client, "localhost", int(port(server).into()), int(1), int(0)).unwrap();
-    assert_eq!(wait_for(client, "enetConnect").peer(), peer);
+    assert_eq!(wait_for(client, "enetConnect").handle_of("peer"), peer);
     let nowhere = peers::connect(client, "no-such-machine.invalid", int(4500), int(1), int(0)).unwrap();
     let failed = wait_for(client, "enetConnectFailed");
-    assert_eq!((failed.peer(), failed.get("reason")), (nowhere, "unresolved"));
+    assert_eq!(
+        (failed.handle_of("peer"), failed.get("reason")),
+        (nowhere, "unresolved")
+    );
 }
 
 #[test]

@@ -5,10 +5,12 @@ mod common;
 use std::net::{Ipv4Addr, UdpSocket};
 use std::time::Duration;
 
-use common::{client, connect, decode, port, server, until, wait_for};
+use common::{client, connect, port, server, until, wait_for};
+use enetxt::LIBRARY;
 use enetxt::handlers::{datagrams, hosts, polling, sending};
 use enetxt::lan::packet::{Kind, LONGEST, Packet};
 use enetxt::tables::Flags;
+use heard::decode;
 use oxtkit::record::Drained;
 use proptest::prelude::*;
 
@@ -90,7 +92,7 @@ fn polls_lose_nothing_at_any_capacity() {
                     assert!(need > buffer.len(), "it needs more than it has");
                     buffer.resize(need, 0);
                 }
-                Drained::Written { bytes, .. } => heard.extend(decode(&buffer[..bytes])),
+                Drained::Written { bytes, .. } => heard.extend(decode(&LIBRARY, &buffer[..bytes])),
             }
         }
         let numbers: Vec<u8> = heard.iter().map(|event| event.payload[0]).collect();

@@ -43,7 +43,7 @@ impl Counts {
                 self.unsequenced += 1;
                 continue;
             }
-            let next = self.reliable.entry(event.peer().raw()).or_default();
+            let next = self.reliable.entry(event.handle("peer")).or_default();
             assert_eq!(event.payload[..4], next.to_be_bytes(), "a message is missing");
             *next += 1;
         }
@@ -70,7 +70,7 @@ fn two_hundred_peers_stay_without_a_leak_or_a_stall() {
         .map(|number| connect_to(clients[number % CLIENTS], port(server)))
         .collect();
     let connected = collect(server, "enetConnect", PEERS);
-    let to_clients: Vec<_> = connected.iter().map(common::Heard::peer).collect();
+    let to_clients: Vec<_> = connected.iter().map(|event| event.handle_of("peer")).collect();
     for host in &clients {
         collect(*host, "enetConnect", PEERS / CLIENTS);
     }

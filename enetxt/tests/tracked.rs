@@ -30,7 +30,7 @@ fn every_message_that_is_acknowledged_says_so_once() {
     let done: BTreeSet<u64> = collect(client, "enetSendComplete", sent.len())
         .iter()
         .map(|event| {
-            assert_eq!(event.peer(), to_server);
+            assert_eq!(event.handle_of("peer"), to_server);
             assert_eq!(event.get("host"), client.raw().to_string());
             event.get("messageId").parse().unwrap()
         })

@@ -9,85 +9,16 @@ use enetxt::LIBRARY;
 use enetxt::handlers::polled::Polled;
 use enetxt::handlers::{hosts, peers, polling};
 use enetxt::state::{HostKind, PeerKind};
+pub use heard::Heard;
 use oxtkit::Handle;
-use oxtkit::record::{DrainReader, Drained, ListReader, Value};
 use parking_lot::Mutex;
 
 /// How long a test waits for what must happen. Long, because it is only reached when the test fails.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
-/// One event: its name and its keys, values as text but for the payload.
-#[derive(Clone, Debug, Default)]
-pub struct Heard {
-    pub name: &'static str,
-    pub keys: BTreeMap<&'static str, String>,
-    pub payload: Vec<u8>,
-}
-
-impl Heard {
-    pub fn get(&self, key: &str) -> &str {
-        self.keys
-            .get(key)
-            .unwrap_or_else(|| panic!("{} has no key {key}: {self:?}", self.name))
-    }
-
-    pub fn peer(&self) -> Handle<PeerKind> {
-        let raw = self.get("peer").parse().expect("a handle is a number");
-        Handle::from_raw(raw).expect("a handle of a peer")
-    }
-}
-
-/// All that a poll gives, with a buffer that grows as a caller's would.
+/// All that a poll gives.
 pub fn read(polled: &Polled) -> Vec<Heard> {
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match polled.take(&mut buffer) {
-            Drained::Needs(need) => buffer.resize(need, 0),
-            Drained::Written { bytes: 0, .. } => return Vec::new(),
-            Drained::Written { bytes, .. } => return decode(&buffer[..bytes]),
-        }
-    }
-}
-
-pub fn decode(drain: &[u8]) -> Vec<Heard> {
-    let events = DrainReader::new(drain).expect("a drain");
-    events
-        .map(|event| {
-            let (code, record) = event.expect("an event");
-            let mut heard = Heard {
-                name: LIBRARY.event_name(code),
-                ..Heard::default()
-            };
-            for field in record {
-                let field = field.expect("a field");
-                let key = LIBRARY.field(field.id).expect("a field of the table").key;
-                if let Value::Raw(bytes) = field.value {
-                    heard.payload = bytes.to_vec();
-                }
-                heard.keys.insert(key, text(&field.value));
-            }
-            heard
-        })
-        .collect()
-}
-
-fn text(value: &Value<'_>) -> String {
-    match value {
-        Value::Int(n) => n.to_string(),
-        Value::Uint(n) => n.to_string(),
-        Value::Real(n) => n.value().to_string(),
-        Value::Text(text) | Value::Hex(text) => (*text).to_string(),
-        Value::Boolean(b) => b.to_string(),
-        Value::Raw(bytes) => format!("{} bytes", bytes.len()),
-        Value::List(list) => items(list.clone()),
-        Value::Record(_) => "a record".into(),
-    }
-}
-
-fn items(list: ListReader<'_>) -> String {
-    let bare = list.map(|item| item.expect("an item").bare().expect("a bare value"));
-    let texts: Vec<String> = bare.flatten().map(|value| text(&value)).collect();
-    texts.join(",")
+    heard::read(&LIBRARY, |buffer| polled.take(buffer))
 }
 
 /// Events that were polled and not looked at yet, by host.
@@ -171,8 +102,8 @@ pub fn connect_to(client: Handle<HostKind>, port: u16) -> Handle<PeerKind> {
 /// A connection: the server as the client knows it, and the client as the server does.
 pub fn connect(server: Handle<HostKind>, client: Handle<HostKind>) -> (Handle<PeerKind>, Handle<PeerKind>) {
     let to_server = connect_to(client, port(server));
-    let to_client = wait_for(server, "enetConnect").peer();
+    let to_client = wait_for(server, "enetConnect").handle_of("peer");
     let stands = wait_for(client, "enetConnect");
-    assert_eq!(stands.peer(), to_server);
+    assert_eq!(stands.handle_of("peer"), to_server);
     (to_server, to_client)
 }

@@ -109,13 +109,13 @@ fn c_connects_to_us(program: &PathBuf, compress: bool, checksum: bool) {
     let mut c = start(program, "client", port(server), compress, checksum);
     let connected = wait_for(server, "enetConnect");
     assert_eq!(connected.get("data"), "55");
-    keep_all(connected.peer());
+    keep_all(connected.handle_of("peer"));
     let mut echoed = 0;
     let end = wait(server, |event| {
         if event.name == "enetReceive" {
             let mode = usize::from(event.payload[0]);
             assert!(event.payload == message(mode), "{:?} came changed", MODES[mode].0);
-            sending::send(event.peer(), mode as u8, &event.payload, MODES[mode].0).unwrap();
+            sending::send(event.handle_of("peer"), mode as u8, &event.payload, MODES[mode].0).unwrap();
             echoed += 1;
         }
         (event.name == "enetDisconnect").then(|| event.clone())

@@ -142,12 +142,12 @@ fn it_connects(compress: bool, checksum: bool) {
     let asking = ask(host(compress, checksum), to);
     let connected = wait_for(server, "enetConnect");
     assert_eq!(connected.get("data"), "55");
-    keep_all(connected.peer());
+    keep_all(connected.handle_of("peer"));
     let end = wait(server, |event| {
         if event.name == "enetReceive" {
             let mode = usize::from(event.payload[0]);
             assert!(event.payload == message(mode), "{:?} came changed", MODES[mode].0);
-            sending::send(event.peer(), mode as u8, &event.payload, MODES[mode].0).unwrap();
+            sending::send(event.handle_of("peer"), mode as u8, &event.payload, MODES[mode].0).unwrap();
         }
         (event.name == "enetDisconnect").then(|| event.clone())
     });

@@ -8,7 +8,7 @@ use oxtkit::{ErrorCode, Handle, Options, Result, param::Param};
 use sodiumxt::handlers::{jobs, secrets, signedfiles, vault};
 use sodiumxt::state::{JobKind, SecretKind};
 
-use crate::heard::{Heard, PATIENCE, ends, turn};
+use crate::ends::{Heard, PATIENCE, ends, turn};
 
 type Begin = fn(Options<'_>) -> Result<Handle<JobKind>>;
 
@@ -217,7 +217,7 @@ fn files_are_signed_and_verified_as_their_handlers_at_once_do() {
     let pair = sodiumxt::sign::keypair_from_seed(&[5; 32]);
     signedfiles::sign_file_async(&path, (&*pair.secret).into(), "contract").expect("a job");
     let (end, _) = ends(1);
-    let signature: [u8; 64] = end[0].result.as_slice().try_into().expect("64 bytes");
+    let signature: [u8; 64] = end[0].payload.as_slice().try_into().expect("64 bytes");
     assert_eq!(
         Ok(signature),
         signedfiles::sign_file(&path, (&*pair.secret).into())

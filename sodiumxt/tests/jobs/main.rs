@@ -1,11 +1,11 @@
 //! Jobs as a script meets them: each has exactly one end, can be given up, and leaves nothing behind after a stop.
 
+mod ends;
 mod files;
-mod heard;
 
 use std::time::Instant;
 
-use heard::{PATIENCE, ends, poll, turn};
+use ends::{PATIENCE, ends, poll, turn};
 use oxtkit::arg::Arg;
 use oxtkit::{ErrorCode, Handle, Options, TextOrData, param::Param};
 use sodiumxt::handlers::{base, files as hashes, jobs, passjobs};
@@ -40,8 +40,8 @@ fn every_job_ends_once_and_brings_what_the_handler_at_once_brings() {
         ["sdJobDone"; 2]
     );
     assert_eq!(
-        (made[0].job, made[1].job),
-        (i64::from(key.raw()), i64::from(text.raw()))
+        (made[0].handle("job"), made[1].handle("job")),
+        (key.raw(), text.raw())
     );
 
     let mut wanted = [0; 32];
@@ -54,11 +54,11 @@ fn every_job_ends_once_and_brings_what_the_handler_at_once_brings() {
         sodiumxt::pwhash::Algorithm::Argon2id,
     )
     .expect("limits that libsodium takes");
-    assert_eq!(made[0].result, wanted);
+    assert_eq!(made[0].payload, wanted);
     assert_eq!(made[0].keys["kind"], "pwHash");
     assert_eq!(made[0].keys["tag"], "key");
 
-    let stored = String::from_utf8(made[1].result.clone()).expect("ASCII");
+    let stored = String::from_utf8(made[1].payload.clone()).expect("ASCII");
     for (passphrase, ok) in [("horse", "true"), ("zebra", "false")] {
         passjobs::pw_verify_async(&stored, TextOrData(passphrase.as_bytes()), passphrase).expect("a job");
         let (verdict, _) = ends(1);
@@ -66,7 +66,7 @@ fn every_job_ends_once_and_brings_what_the_handler_at_once_brings() {
             (verdict[0].keys["ok"].as_str(), verdict[0].keys["tag"].as_str()),
             (ok, passphrase)
         );
-        assert!(verdict[0].result.is_empty());
+        assert!(verdict[0].payload.is_empty());
     }
 }
 
@@ -82,7 +82,7 @@ fn a_job_that_waits_is_cancelled_at_once_and_fails_once() {
     let (ended, _) = ends(8);
     let failed: Vec<_> = ended.iter().filter(|end| end.name == "sdJobFailed").collect();
     assert_eq!(failed.len(), 1);
-    assert_eq!(failed[0].job, i64::from(last.raw()));
+    assert_eq!(failed[0].handle("job"), last.raw());
     assert_eq!(failed[0].keys["errorName"], "cancelled");
     assert_eq!(
         failed[0].keys["errorCode"],
@@ -109,7 +109,7 @@ fn a_large_file_is_hashed_with_progress_and_can_be_given_up() {
     let job = file_job(path);
     let (end, reports) = ends(1);
     assert_eq!(
-        end[0].result,
+        end[0].payload,
         hashes::hash_file(path, None).expect("the file can be read")
     );
     assert!(reports >= 1, "the first report comes at once");

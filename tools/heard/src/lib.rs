@@ -8,7 +8,9 @@ mod threads;
 
 use std::collections::BTreeMap;
 
+use oxtkit::Handle;
 use oxtkit::describe::Library;
+use oxtkit::handle::Kind;
 use oxtkit::record::{DrainReader, Drained, ListReader, Value};
 
 pub use threads::Threads;
@@ -44,6 +46,15 @@ impl Heard {
     pub fn handle(&self, key: &str) -> i32 {
         let text = self.keys.get(key);
         text.map_or(0, |text| text.parse().expect("a handle is a number"))
+    }
+
+    /// The same, as handlers take it.
+    ///
+    /// # Panics
+    /// If there is none of that kind.
+    #[must_use]
+    pub fn handle_of<K: Kind>(&self, key: &str) -> Handle<K> {
+        Handle::from_raw(self.handle(key)).expect("a handle of the kind that is meant")
     }
 }
 
