@@ -24,11 +24,10 @@ fn allowed(name: &str) -> Option<Edges> {
     let extension = |normal| Edges {
         normal,
         build: &["native-build"],
-        tests: &["oxtkit-gen"],
+        tests: &["oxtkit-gen", "heard"],
     };
     let over_cxx = |normal| Edges {
         build: &["native-build", "shim-build"],
-        tests: &["oxtkit-gen", "heard"],
         ..extension(normal)
     };
     Some(match name {
